@@ -1,0 +1,41 @@
+# Two words do everything on a machine with python3, venv and make:
+#   make demo   set up, compile, rehearse a whole migration
+#   make test   set up, check style and types, run the tests
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test setup setup-dev lint types bench clean
+
+demo: setup
+	@$(BIN)/crosswalk check practicehub-salesforce@acme-physio
+	@$(BIN)/crosswalk rehearse practicehub-salesforce
+
+test: setup-dev lint types
+	$(BIN)/pytest
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup-dev
+	$(BIN)/mypy
+
+bench: setup-dev
+	$(BIN)/python -m benchmarks
+
+setup: .venv/.installed
+setup-dev: .venv/.installed-dev
+
+.venv/.installed: pyproject.toml constraints.txt
+	@echo "Setting up .venv (once; a minute or so)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[sandbox]"
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv runs dist

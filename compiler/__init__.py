@@ -1,0 +1,1 @@
+"""crosswalk: a compiler and a thin runner for moving a practice from one platform to another."""

@@ -1,0 +1,5 @@
+"""`python -m compiler` is `crosswalk`."""
+
+from compiler.cli.main import main
+
+main()

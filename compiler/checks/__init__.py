@@ -1,0 +1,12 @@
+"""The laws of a program, a file for each family, in the one list that the pipeline runs."""
+
+from compiler.checks import coverage, keys, picklists, promises, types
+from compiler.checks.rule import Rule
+
+CHECKS: tuple[Rule, ...] = (
+    *types.RULES,
+    *picklists.RULES,
+    *coverage.RULES,
+    *keys.RULES,
+    *promises.RULES,
+)

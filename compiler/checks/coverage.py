@@ -1,0 +1,278 @@
+"""COV: nothing is lost silently. Every object and field goes somewhere or is dropped with a reason."""
+
+from collections.abc import Mapping
+
+from compiler.checks.rule import Rule
+from compiler.checks.usage import fields_used, filled, routes_of
+from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Label, Place
+from compiler.model.program import Program, Route, SourceObject
+from compiler.platforms import platform_of
+
+
+def required_fields_filled(program: Program, diags: Diagnostics) -> None:
+    """COV101: a target field that a new record needs is filled by every route that creates one."""
+    content = {platform_of(program).file_content}
+    for route in program.routes.values():
+        target = program.targets[route.target]
+        if route.operation == "find":
+            continue
+        for field in target.fields.values():
+            given = filled(program, route) | (content if route.content else set())
+            if field.required and field.name not in given:
+                diags.report(
+                    Diagnostic(
+                        rule="COV101",
+                        message=f"route `{route.name}` does not fill {target.name}.{field.name}, "
+                        f"which {program.target.label} requires",
+                        place=route.place.key(),
+                        helps=(f"add `{field.name}: ...` under `set:` or `const:`",),
+                    )
+                )
+
+
+def source_fields_used(program: Program, diags: Diagnostics) -> None:
+    """COV102: a field of a routed object is mapped or dropped, for every row that a route takes."""
+    for owner in program.objects.values():
+        routes = [route for route in routes_of(program, owner) if route.operation != "find"]
+        shared = [route for route in routes if route.case is None]
+        common: set[str] = set().union(*(_dealt_with(program, route) for route in shared))
+        groups = [route for route in routes if route.case is not None] or shared[:1]
+        for route in groups:
+            missing = set(owner.fields) - common - _dealt_with(program, route)
+            for name in owner.fields:
+                if name in missing and owner.channel != "tenant":
+                    diags.report(_lost(owner, name, route))
+
+
+def _dealt_with(program: Program, route: Route) -> set[str]:
+    return set(fields_used(program, route)) | set(program.pair.routes[route.name].drop)
+
+
+def _lost(owner: SourceObject, name: str, route: Route) -> Diagnostic:
+    return Diagnostic(
+        rule="COV102",
+        message=f"{owner.name}.{name} is neither mapped nor dropped in route `{route.name}`",
+        place=owner.fields[name].place.key(),
+        label="this data would be lost silently",
+        related=(Label(place=route.place.key(), text=f"{owner.name} is read here"),),
+        helps=(f"map it: `Some_Field__c: {name}`", f"or drop it: `drop: {{{name}: why}}`"),
+    )
+
+
+def cases_taken(program: Program, diags: Diagnostics) -> None:
+    """COV103: every case of a split has a route."""
+    taken = {(route.split, route.case) for route in program.routes.values()}
+    for split in program.splits.values():
+        for case in split.cases:
+            if (split.name, case.name) not in taken:
+                diags.report(
+                    Diagnostic(
+                        rule="COV103",
+                        message=f"no route takes the rows of `{split.name}.{case.name}`",
+                        place=case.condition.place.key(),
+                        label="these rows would vanish",
+                        helps=(f"add a route with `when: {split.name}.{case.name}`",),
+                    )
+                )
+
+
+def splits_total(program: Program, diags: Diagnostics) -> None:
+    """COV104: a split says what happens to rows that match no case."""
+    for name, spec in program.pair.splits.items():
+        if spec.otherwise is None and name in program.splits:
+            diags.report(
+                Diagnostic(
+                    rule="COV104",
+                    message=f"the split `{name}` does not say what happens to rows that match no case",
+                    place=program.splits[name].place.key(),
+                    helps=("add `otherwise: reject` or `otherwise: <case>`",),
+                )
+            )
+
+
+def objects_routed(program: Program, diags: Diagnostics) -> None:
+    """COV105: every source object has a route, or a reason why it does not move."""
+    read = {route.source for route in program.routes.values()}
+    for owner in program.objects.values():
+        if owner.name in read or owner.name in program.pair.not_migrated or owner.channel == "tenant":
+            continue
+        diags.report(
+            Diagnostic(
+                rule="COV105",
+                message=f"{program.source.name}.{owner.name} has no route",
+                place=owner.place.key(),
+                label="its records would not be migrated",
+                helps=("add a route, or list it under `not_migrated` with the reason",),
+            )
+        )
+
+
+def filled_once(program: Program, diags: Diagnostics) -> None:
+    """COV106: a route fills each target field once."""
+    for route in program.routes.values():
+        first: dict[str, Place] = {}
+        both = [(one.field, one.place) for one in route.assignments if one.duty not in ("show", "find")]
+        for field, place in [*both, *((one.field, one.place) for one in route.references)]:
+            if field in first:
+                diags.report(
+                    Diagnostic(
+                        rule="COV106",
+                        message=f"`{field}` is filled twice in route `{route.name}`",
+                        place=place.key(),
+                        label="again",
+                        related=(Label(place=first[field].key(), text="first filled here"),),
+                    )
+                )
+            first.setdefault(field, place)
+
+
+def acceptances_apply(program: Program, diags: Diagnostics) -> None:
+    """COV108: an acceptance names a loss that really happens."""
+    for route in program.routes.values():
+        losing = _losses(route)
+        for rule, reasons in program.pair.routes[route.name].accept.items():
+            for field in reasons:
+                if (rule, field) not in losing:
+                    diags.report(
+                        Diagnostic(
+                            rule="COV108",
+                            level="warning",
+                            message=f"this acceptance of {rule} no longer applies",
+                            place=route.place.at("accept", rule, field).key(),
+                            label="nothing here raises it",
+                            helps=("remove it",),
+                        )
+                    )
+
+
+def _losses(route: Route) -> Mapping[tuple[str, str], bool]:
+    return {
+        (loss.rule, loss_name(one.duty, one.place, one.field)): True
+        for one in route.assignments
+        if one.expression
+        for loss in one.expression.losses
+    }
+
+
+def loss_name(duty: str, place: Place, field: str) -> str:
+    """Name a losing assignment as `accept` does: the field, or `audit.created`."""
+    return f"audit.{place.keys[-1]}" if duty in ("audit", "native") else field
+
+
+def maps_used(program: Program, diags: Diagnostics) -> None:
+    """COV109: a value map is used somewhere."""
+    texts = [
+        one.expression.text
+        for route in program.routes.values()
+        for one in route.assignments
+        if one.expression
+    ]
+    texts += [case.condition.text for split in program.splits.values() for case in split.cases]
+    for value_map in program.maps.values():
+        if not any(f"({value_map.name})" in text.replace(" ", "") for text in texts):
+            diags.report(
+                Diagnostic(
+                    rule="COV109",
+                    level="warning",
+                    message=f"the value map `{value_map.name}` is never used",
+                    place=value_map.place.key(),
+                )
+            )
+
+
+def new_fields_filled(program: Program, diags: Diagnostics) -> None:
+    """COV110: a field that the pair creates is filled by a route."""
+    used = {
+        (program.targets[route.target].home, field)
+        for route in program.routes.values()
+        for field in filled(program, route)
+    }
+    for target in program.targets.values():
+        for field in target.fields.values():
+            ours = field.custom and not field.system and not field.required and field.place
+            if ours and field.place and (target.home, field.name) not in used:
+                diags.report(
+                    Diagnostic(
+                        rule="COV110",
+                        level="warning",
+                        message=f"{target.home}.{field.name} is created, but no route fills it",
+                        place=field.place.key(),
+                        helps=("map it or remove it",),
+                    )
+                )
+
+
+RULES = (
+    Rule(
+        id="COV101",
+        level="error",
+        title="required target field not filled",
+        why="The destination refuses every row that lacks it.",
+        source=None,
+        check=required_fields_filled,
+    ),
+    Rule(
+        id="COV102",
+        level="error",
+        title="source field neither mapped nor dropped",
+        why="The data would be lost and nobody would know.",
+        source=None,
+        check=source_fields_used,
+    ),
+    Rule(
+        id="COV103",
+        level="error",
+        title="split case that no route takes",
+        why="Its rows would vanish.",
+        source=None,
+        check=cases_taken,
+    ),
+    Rule(
+        id="COV104",
+        level="error",
+        title="split without otherwise",
+        why="A row that fits no case would vanish.",
+        source=None,
+        check=splits_total,
+    ),
+    Rule(
+        id="COV105",
+        level="error",
+        title="source object without a route",
+        why="Its records would not be migrated and nobody would know.",
+        source=None,
+        check=objects_routed,
+    ),
+    Rule(
+        id="COV106",
+        level="error",
+        title="target field filled twice",
+        why="One of the two values would win by accident.",
+        source=None,
+        check=filled_once,
+    ),
+    Rule(
+        id="COV108",
+        level="warning",
+        title="acceptance that no longer applies",
+        why="A stale acceptance hides the next loss.",
+        source=None,
+        check=acceptances_apply,
+    ),
+    Rule(
+        id="COV109",
+        level="warning",
+        title="value map never used",
+        why="Dead configuration misleads reviewers.",
+        source=None,
+        check=maps_used,
+    ),
+    Rule(
+        id="COV110",
+        level="warning",
+        title="new field that nothing fills",
+        why="Users would see an empty field.",
+        source=None,
+        check=new_fields_filled,
+    ),
+)

@@ -1,0 +1,103 @@
+"""The verbs of people who write migrations; none of them needs a network or a credential."""
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from compiler.cli.addresses import PAIR_ARGUMENT, Address
+from compiler.cli.show import FORMATS, show_changes, show_findings
+
+FINDINGS, DIFFERENCES = 1, 4
+
+
+def _tzdata() -> str:
+    return version("tzdata")
+
+
+@click.command("check")
+@PAIR_ARGUMENT
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="human", help="How findings are written."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check_command(pair: Address, form: str, strict: bool) -> None:
+    """Find every mistake in a pair's specs at once.
+
+    Works offline. Each finding has a rule id, the file, line and column, the reason, and what to do.
+
+    \b
+    Example:
+      crosswalk check practicehub-salesforce@acme-physio
+    """
+    from compiler import workspace
+    from compiler.pipeline import check_pair
+
+    found = check_pair(workspace.find(None).texts(), pair.pair, pair.customer, _tzdata())
+    show_findings(found.diagnostics, found.sources, form, str(pair))
+    warned = strict and any(one.level == "warning" for one in found.diagnostics)
+    sys.exit(FINDINGS if found.diagnostics.has_errors or warned else 0)
+
+
+@click.command("compile")
+@PAIR_ARGUMENT
+@click.option(
+    "--check", "compare", is_flag=True, help="Write nothing; exit 4 when the folder is out of date."
+)
+def compile_command(pair: Address, compare: bool) -> None:
+    """Write everything a migration needs below generated/: plan, SQL, metadata, documents.
+
+    The same specs give the same bytes on any machine. Commit the folder: it is what people review and what a
+    run
+    executes.
+
+    \b
+    Examples:
+      crosswalk compile practicehub-salesforce
+      crosswalk compile practicehub-salesforce --check
+    """
+    from compiler import workspace
+    from compiler.pipeline import compile_pair
+
+    place = workspace.find(None)
+    made = compile_pair(place.texts(), place.templates(), pair.pair, pair.customer, _tzdata())
+    show_findings(made.diagnostics, made.sources, "human", str(pair))
+    if made.artifacts is None:
+        sys.exit(FINDINGS)
+    changes = place.compare(str(pair), made.artifacts) if compare else place.write(str(pair), made.artifacts)
+    show_changes(changes, str(pair), compare)
+    sys.exit(DIFFERENCES if compare and changes.any else 0)
+
+
+@click.command("test")
+@PAIR_ARGUMENT
+def test_command(pair: Address) -> None:
+    """Run the examples of specs/tests: given rows must become the expected rows.
+
+    The SQL that runs is the SQL that a migration runs.
+    """
+    from compiler import workspace
+    from compiler.cli.cases import run_cases
+
+    sys.exit(FINDINGS if run_cases(workspace.find(None), pair, _tzdata()) else 0)
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(["platform", "pair", "overlay", "test"]))
+def schema_command(kind: str) -> None:
+    """Print the JSON Schema of a kind of spec."""
+    from compiler.spec.schema import schemas
+
+    click.echo(schemas()[f"{kind}.v1.json"], nl=False)
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def init_command(folder: Path) -> None:
+    """Make a workspace: the shipped platforms, an example pair and overlay, and schemas for your editor."""
+    from compiler import workspace
+
+    workspace.init(folder)
+    click.echo(f"Made {folder}.")
+    click.echo(f"Next: cd {folder} && crosswalk check practicehub-salesforce")

@@ -1,0 +1,155 @@
+"""Spec tests: the examples of specs/tests, run through the SQL that a migration runs."""
+
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from compiler.cli.addresses import Address
+from compiler.cli.show import show_findings
+from compiler.diagnostics.diagnostic import Diagnostics, Place
+from compiler.model.plan import Plan, StagedTable
+from compiler.pipeline import Compilation, compile_pair, line_of
+from compiler.runtime.engine import Engine
+from compiler.source.reader import read
+from compiler.source.sources import Sources
+from compiler.spec.case import CaseSpec, TestSpec
+from compiler.spec.decode import decode_test
+from compiler.workspace import Workspace
+
+Rows = tuple[dict[str, Any], ...]
+TENANT = {"id": "test", "name": "Test Practice"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A case that did not come out as it says: its name, where it is written, and what came instead."""
+
+    case: str
+    where: str
+    why: str
+
+
+def run_cases(place: Workspace, address: Address, tzdata: str) -> int:
+    """Run every case of a pair and return how many failed; a spec that does not compile counts as one."""
+    texts = place.texts()
+    made = compile_pair(texts, place.templates(), address.pair, address.customer, tzdata)
+    file = f"specs/tests/{address.pair}.yaml"
+    if made.plan is None or made.artifacts is None:
+        show_findings(made.diagnostics, made.sources, "human", str(address))
+        return 1
+    if file not in texts:
+        click.echo(
+            f"There is no {file}. Next: write one; specs/schemas/test.v1.json helps your editor.", err=True
+        )
+        return 1
+    diags = Diagnostics()
+    located = read("test", file, texts[file], diags)
+    tests = decode_test("test", located, diags) if located else None
+    sources = Sources.of(texts, located)
+    if tests is None or diags.has_errors:
+        show_findings(diags, sources, "human", file)
+        return 1
+    failures = failing(made, tests, sources)
+    for failure in failures:
+        click.echo(f"FAILED {failure.where} {failure.case}\n       {failure.why}", err=True)
+    click.echo(f"{address}: {len(tests.cases) - len(failures)} passed, {len(failures)} failed")
+    return len(failures)
+
+
+def failing(made: Compilation, tests: TestSpec, sources: Sources) -> tuple[Failure, ...]:
+    """Return the cases that do not come out as they say."""
+    if made.plan is None or made.artifacts is None:
+        return ()
+    found = []
+    for name, case in tests.cases.items():
+        why = _problem(made.plan, made.artifacts, case, tests.with_)
+        if why:
+            file, line, column = line_of(sources, Place(document="test", keys=("cases", name))) or ("", 0, 0)
+            found.append(Failure(case=name, where=f"{file}:{line}:{column}", why=why))
+    return tuple(found)
+
+
+def _problem(
+    plan: Plan, artifacts: Mapping[str, str], case: CaseSpec, answers: Mapping[str, str]
+) -> str | None:
+    name = case.route or case.split or ""
+    parts = [(load.route, load.source, load.sql.path) for load in plan.loads if case.route]
+    parts += [(split.name, split.object, split.sql.path) for split in plan.splits if case.split]
+    part = next((one for one in parts if one[0] == name), None)
+    if part is None:
+        return f"there is no {'route' if case.route else 'split'} `{name}`"
+    rows = _run(plan, artifacts[part[2]], {part[1]: (case.given,), **case.related}, answers)
+    return _split_problem(case, rows) if case.split else _route_problem(case, rows)
+
+
+def _run(plan: Plan, sql: str, rows: Mapping[str, Rows], answers: Mapping[str, str]) -> list[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as folder, Engine(Path(folder)) as engine:
+        for table in plan.tables:
+            engine.stage(table, [json.dumps(row).encode() for row in _rows_of(table, rows)])
+        zones = [value for name, value in answers.items() if _is_zone(plan, name)]
+        engine.decide(dict(answers))
+        engine.zones(plan.tzdata, zones)
+        result = engine.run(sql)
+        return [dict(zip(result.columns, row, strict=True)) for row in result]
+
+
+def _rows_of(table: StagedTable, rows: Mapping[str, Rows]) -> Rows:
+    if table.channel == "tenant":
+        return rows.get(table.object) or (
+            {column.name: TENANT.get(column.name, "") for column in table.columns},
+        )
+    return rows.get(table.object, ())
+
+
+def _is_zone(plan: Plan, name: str) -> bool:
+    decision = plan.decisions.get(name)
+    return decision is not None and decision.type == "time_zone"
+
+
+def _split_problem(case: CaseSpec, rows: list[dict[str, Any]]) -> str | None:
+    got = rows[0]["$case"] if rows else None
+    if case.reject is not None:
+        return None if got is None else f"expected no case, got {got}"
+    return None if got == case.expect else f"expected {case.expect}, got {got or 'no case'}"
+
+
+def _route_problem(case: CaseSpec, rows: list[dict[str, Any]]) -> str | None:
+    if not rows:
+        return "the route does not take this row (see its `when`)"
+    row = rows[0]
+    reasons = [f"{reason['rule']} at {reason['address']}" for reason in row["$reasons"]]
+    if case.reject is not None:
+        return _refusal_problem(case.reject, row)
+    if reasons:
+        return f"the row is refused: {'; '.join(reasons)}"
+    wrong = [
+        f"{field}: expected {_shown(value)}, got {_shown(row.get(field))}"
+        for field, value in (case.expect.items() if isinstance(case.expect, dict) else ())
+        if _text(value) != row.get(field)
+    ]
+    return "; ".join(wrong) or None
+
+
+def _refusal_problem(reject: str, row: dict[str, Any]) -> str | None:
+    reasons = row["$reasons"]
+    if any(reject in (reason["rule"], reason["address"].rsplit(".", 1)[-1]) for reason in reasons):
+        return None
+    if not reasons:
+        return f"expected the row to be refused for {reject}, and it is not"
+    got = "; ".join(f"{reason['rule']} at {reason['address']}" for reason in reasons)
+    return f"expected the row to be refused for {reject}, got {got}"
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else f"'{value}'"

@@ -1,0 +1,148 @@
+"""Opens a run: its folder and store, the source and the destination behind the ports, and real time."""
+
+import json
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from compiler import workspace
+from compiler.cli.addresses import Address
+from compiler.connectors.http import Network
+from compiler.connectors.salesforce.destination import open_destination
+from compiler.connectors.source import open_source
+from compiler.model.plan import Plan, plan_from_json
+from compiler.runtime import private
+from compiler.runtime.context import Context, Limits
+from compiler.runtime.engine import Engine
+from compiler.runtime.ports import Folders, Progress
+from compiler.runtime.sealing import Sealer
+from compiler.runtime.stops import RunStop
+from compiler.runtime.store import Store
+
+SANDBOX, STATE = "sandbox", "sandbox.json"
+KEY_FILE = "run.key"
+# A rehearsal is small: several jobs for each object, and short waits between questions.
+REHEARSAL_ROWS, REHEARSAL_POLL = 2_000, 0.05
+
+
+class RealClock:
+    """Time as this machine tells it."""
+
+    def now(self) -> datetime:
+        """Return the current instant, in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """How a run reaches the world.
+
+    `environment` holds addresses and credentials; `exports` is the folder of exported files; `every_ms`
+    replaces the
+    pace of the source in a rehearsal.
+    """
+
+    environment: Mapping[str, str] = field(repr=False)
+    exports: Path | None
+    network: Network
+    every_ms: int | None = None
+
+
+def real_surroundings(exports: Path | None) -> Surroundings:
+    """Take addresses and credentials from the process's own environment; loopback is refused."""
+    return Surroundings(environment=dict(os.environ), exports=exports, network=Network())
+
+
+def read_plan(generated: Path, address: Address) -> Plan:
+    """Read the reviewed plan of a pair; raises RunStop where there is none."""
+    path = generated / "plan.json"
+    if not path.is_file():
+        raise RunStop(f"there is no {path}: run `crosswalk compile {address}` and review what it writes")
+    return plan_from_json(path.read_bytes())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a run happens: its folders, its surroundings, and how much it does at once."""
+
+    folders: Folders
+    surroundings: Surroundings
+    limits: Limits
+
+
+def spot_of(address: Address, exports: Path | None, rehearsal: Path | None) -> Spot:
+    """Find where a run happens: below the workspace, or in a rehearsal's folder."""
+    if rehearsal is not None:
+        return rehearsal_spot(rehearsal)
+    root = workspace.find(None).root
+    folders = Folders(run=root / "runs" / str(address), generated=root / "generated" / str(address))
+    return Spot(folders=folders, surroundings=real_surroundings(exports), limits=Limits())
+
+
+def rehearsal_spot(root: Path) -> Spot:
+    """Return the spot of a rehearsal that `crosswalk rehearse` or `crosswalk sandbox` prepared."""
+    state = json.loads((root / SANDBOX / STATE).read_text(encoding="utf-8"))
+    return Spot(
+        folders=Folders(run=root / "run", generated=root / "generated"),
+        surroundings=Surroundings(
+            environment=state["environment"],
+            exports=Path(state["exports"]),
+            network=Network(authority=Path(state["authority"]), loopback=True),
+            every_ms=int(state["every_ms"]),
+        ),
+        limits=Limits(chunk_rows=REHEARSAL_ROWS, poll_seconds=REHEARSAL_POLL, poll_seconds_most=1.0),
+    )
+
+
+@contextmanager
+def opened(plan: Plan, spot: Spot, progress: Progress) -> Iterator[Context]:
+    """Open the run of a spot and close its store at the end; raises RunStop and OutsideError."""
+    around, clock = spot.surroundings, RealClock()
+    private.make_folder(spot.folders.run)
+    store = Store.open(spot.folders.run, _sealer(spot.folders.run, around))
+    try:
+        source = open_source(_paced(plan, around), around.environment, around.exports, clock, around.network)
+        yield Context(
+            plan=plan,
+            folders=spot.folders,
+            source=source,
+            destination=open_destination(plan.destination, around.environment, clock, around.network),
+            clock=clock,
+            progress=progress,
+            store=store,
+            engine=lambda: Engine(spot.folders.run),
+            answers={name: one.answer for name, one in plan.decisions.items() if one.answer is not None},
+            limits=spot.limits,
+        )
+    finally:
+        store.close()
+
+
+def _paced(plan: Plan, surroundings: Surroundings) -> Plan:
+    if surroundings.every_ms is None:
+        return plan
+    rate = msgspec.structs.replace(plan.connector.rate, every_ms=surroundings.every_ms)
+    return msgspec.structs.replace(plan, connector=msgspec.structs.replace(plan.connector, rate=rate))
+
+
+def _sealer(run: Path, surroundings: Surroundings) -> Sealer:
+    """Find the key that seals a run: the environment's, else the run's own file, made at its start."""
+    given = Sealer.from_environment(surroundings.environment)
+    if given is not None:
+        return given
+    path = run / KEY_FILE
+    return Sealer.from_file(path) if path.exists() else Sealer.create(path)

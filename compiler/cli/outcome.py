@@ -1,0 +1,64 @@
+"""The last screen of a rehearsal: the account of every object, the oddities, the report, and one thing to
+try.
+"""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from compiler.cli.oddities import Verdict, judge, read_oddities
+from compiler.cli.tables import reasons_text, reconciliation_text
+from compiler.runtime.context import Context
+from compiler.runtime.reconcile import Reconciliation
+from compiler.runtime.report import HTML_FILE
+
+if TYPE_CHECKING:
+    from compiler.cli.rehearse import Rehearsal
+
+TRY = """Try a mistake. In specs/pairs/practicehub-salesforce.yaml change
+    Amount__c: total
+to
+    Amount__c: status
+and run `crosswalk check practicehub-salesforce`: it answers TYP101 at that line and column, because a
+picklist code
+is not money. Nothing has to be extracted to find it."""
+
+
+def show_outcome(
+    rehearsal: "Rehearsal", context: Context, found: Reconciliation, seconds: float, as_json: bool
+) -> bool:
+    """Write the outcome and return whether both ends agree and every oddity ended where its README says."""
+    verdicts: tuple[Verdict, ...] = ()
+    if context.destination is not None:
+        verdicts = judge(read_oddities(rehearsal.practice), context.plan, found, context.destination)
+    wrong = [one for one in verdicts if not one.ok]
+    report = context.folders.run / HTML_FILE
+    if as_json:
+        outcome = {
+            "ok": found.ok and not wrong,
+            "seconds": round(seconds, 1),
+            "objects": [asdict(one) for one in found.objects],
+            "checks": [{**asdict(one), "ok": one.ok} for one in found.checks],
+            "oddities": {"all": len(verdicts), "wrong": [_shown(one) for one in wrong]},
+            "report": str(report),
+        }
+        click.echo(json.dumps(outcome, indent=2))
+        return found.ok and not wrong
+    click.echo(f"\n{reasons_text(found)}\n")
+    click.echo(f"{reconciliation_text(found)}\n")
+    right = len(verdicts) - len(wrong)
+    click.echo(f"oddities of the data: {right} of {len(verdicts)} ended where their README says")
+    for one in wrong:
+        click.echo(f"  NOT AS SAID {_shown(one)}")
+    for difference in found.differences:
+        click.echo(f"  DIFFERS {difference}")
+    click.echo(f"report: {report}   ({seconds:.0f} s)\n\n{TRY}")
+    return found.ok and not wrong
+
+
+def _shown(verdict: Verdict) -> str:
+    one = verdict.oddity
+    wanted = one.outcome + (f" {one.rule}" if one.rule else "")
+    return f"{one.name}: {one.object} {one.key} {one.field or ''}: {wanted} was said, {verdict.got} came"

@@ -1,0 +1,98 @@
+"""Tables for the terminal: the reconciliation, what did not load and why, and where a run stands."""
+
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.table import Table
+
+from compiler.runtime.reconcile import Reconciliation
+from compiler.runtime.status import Status
+
+WIDTH = 110
+
+
+def _drawn(*tables: Table) -> str:
+    console = Console(file=io.StringIO(), width=WIDTH, highlight=False, color_system=None)
+    for table in tables:
+        console.print(table)
+    written = console.file
+    assert isinstance(written, io.StringIO)
+    return "\n".join(line.rstrip() for line in written.getvalue().splitlines())
+
+
+def _table(title: str, left: Sequence[str], right: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    table = Table(
+        title=title, title_justify="left", title_style="", box=None, pad_edge=False, padding=(0, 2, 0, 0)
+    )
+    for name in left:
+        table.add_column(name, overflow="fold")
+    for name in right:
+        table.add_column(name, justify="right")
+    for row in rows:
+        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row))
+    return table
+
+
+def reconciliation_text(found: Reconciliation) -> str:
+    """Draw the account of every object and of what both ends say."""
+    moved = [one for one in found.objects if one.role == "moved"]
+    objects = _table(
+        "extracted = loaded + refused + failed + skipped",
+        ("object",),
+        ("extracted", "loaded", "refused", "failed", "skipped"),
+        ((one.object, one.extracted, one.loaded, one.refused, one.failed, one.skipped) for one in moved),
+    )
+    checks = _table(
+        "both ends",
+        ("what",),
+        ("here", "destination", ""),
+        ((one.what, one.expected, one.found, "equal" if one.ok else "DIFFERS") for one in found.checks),
+    )
+    return f"{_drawn(objects)}\n\n{_drawn(checks)}"
+
+
+def reasons_text(found: Reconciliation) -> str:
+    """Draw why records are not loaded: rule, place in the spec, count."""
+    rows = [(one.object, one.bucket, one.rule, one.address, one.rows) for one in found.reasons]
+    return _drawn(
+        _table("not loaded, and why", ("object", "", "rule", "where the spec says so"), ("rows",), rows)
+    )
+
+
+def status_text(found: Status) -> str:
+    """Draw where a run stands."""
+    phases = [(one.phase, "finished") for one in found.finished] + [(one, "to do") for one in found.waiting]
+    objects = [
+        (
+            one.object,
+            one.pages,
+            one.records,
+            "" if one.total is None else one.total,
+            "all" if one.done else "part",
+        )
+        for one in found.objects
+    ]
+    routes = [
+        (one.route, _counts(one.chunks), _counts(one.outcomes), _counts(one.rules)) for one in found.routes
+    ]
+    return _drawn(
+        _table("phases", ("phase", "state"), (), phases),
+        _table("\nread", ("object",), ("pages", "records", "announced", ""), objects),
+        _table("\nwritten", ("route", "jobs", "rows", "not loaded by rule"), (), routes),
+    )
+
+
+def status_json(found: Status) -> str:
+    """Write where a run stands as one JSON object."""
+    return json.dumps(asdict(found), indent=2, default=str, sort_keys=True)
+
+
+def _counts(counts: object) -> str:
+    return (
+        ", ".join(f"{number} {name}" for name, number in dict(counts).items())
+        if isinstance(counts, dict)
+        else ""
+    )

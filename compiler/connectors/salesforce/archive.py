@@ -1,0 +1,179 @@
+"""Source-format files become the zip that the Metadata API takes; its lines are found again in the files.
+
+In source format an object is a folder with a file for each field; the Metadata API wants one file an object.
+https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/file_based_zip_file.htm
+"""
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from compiler.connectors.salesforce.pieces import Sheet, read_sheet
+from compiler.runtime.ports import Refused
+
+PACKAGE = "package.xml"
+MANIFEST = "manifest/package.xml"
+SUFFIX = "-meta.xml"
+NAMESPACE = "http://soap.sforce.com/2006/04/metadata"
+DESTRUCTIVE = tuple(f"destructiveChanges{when}.xml" for when in ("", "Pre", "Post"))
+LARGEST_ZIP = 39_000_000
+MOST_FILES = 10_000
+EPOCH = (1980, 1, 1, 0, 0, 0)
+PARTS: Mapping[str, str] = {
+    "businessProcesses": "BusinessProcess",
+    "compactLayouts": "CompactLayout",
+    "fieldSets": "FieldSet",
+    "fields": "CustomField",
+    "indexes": "Index",
+    "listViews": "ListView",
+    "recordTypes": "RecordType",
+    "sharingReasons": "SharingReason",
+    "validationRules": "ValidationRule",
+    "webLinks": "WebLink",
+}
+"""The folders of an object in source format, which are also elements of its file, and the type of each."""
+
+_ROOT = re.compile(r"(?:.*/)?main/default/")
+_NOT_METADATA = re.compile(
+    r"(?:.*/)?(?:sfdx-project\.json|\.forceignore|README[^/]*)|manifest/destructive[^/]*"
+)
+_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .%()&-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From line `first` of a file in the zip on, the lines are those of `path` from `line` on."""
+
+    first: int
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """A zip, and the way back from its files, lines and components to the project's files."""
+
+    content: bytes = field(repr=False)
+    spans: Mapping[str, tuple[Span, ...]]
+    parts: Mapping[tuple[str, str], str]
+
+    def locate(self, file: str, kind: str, name: str, line: int | None) -> tuple[str, int | None]:
+        """Return path and line in the project of a place in the zip; the line is None where none is known."""
+        spans = self.spans.get(file.removeprefix("unpackaged/"), ())
+        own = self.parts.get((kind, name))
+        span = next((each for each in reversed(spans) if line is not None and each.first <= line), None)
+        if span is None or (own is not None and own != span.path):
+            return own or (spans[0].path if spans else file), None
+        return span.path, span.line + (line or span.first) - span.first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A part of an object: the element it becomes, its name, and its file."""
+
+    tag: str
+    name: str
+    sheet: Sheet
+
+
+def build_archive(files: Mapping[str, bytes]) -> Archive:
+    """Build the zip of a project; equal files give equal bytes.
+
+    Files `destructiveChanges*.xml` beside the manifest say what to delete and are taken as they are. Raises
+    Refused for a file that has no place in it, for XML that is not well formed, and beyond the limits of one
+    deployment.
+    """
+    content: dict[str, bytes] = {}
+    spans: dict[str, tuple[Span, ...]] = {}
+    parts: dict[tuple[str, str], str] = {}
+    objects: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for path, inside in _metadata(files):
+        if inside.startswith("objects/"):
+            objects[PurePosixPath(inside).parts[1]].append((path, files[path]))
+        else:
+            content[inside] = files[path]
+            spans[inside] = (Span(first=1, path=path, line=1),)
+    for name, sources in sorted(objects.items()):
+        file = f"objects/{name}.object"
+        own, below = _sheets(name, sources)
+        content[file], spans[file] = _composed(own, below)
+        parts |= {(PARTS[each.tag], f"{name}.{each.name}"): each.sheet.path for each in below}
+    if PACKAGE not in content:
+        raise Refused(f"the project has no {PACKAGE}, which says what is to be deployed; compile it again")
+    return Archive(content=_zip(content), spans=spans, parts=parts)
+
+
+def _metadata(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file of metadata, and where it goes in the zip."""
+    for path in sorted(files):
+        below = _ROOT.sub("", path, count=1)
+        if not all(_SAFE.fullmatch(segment) for segment in below.lstrip(".").split("/")):
+            raise Refused("a file of the project has a name that metadata cannot have; compile it again")
+        if below in (PACKAGE, MANIFEST):
+            yield path, PACKAGE
+        elif below in DESTRUCTIVE:
+            yield path, below
+        elif below.endswith(SUFFIX) and "/" in below:
+            yield path, below.removesuffix(SUFFIX)
+        elif not _NOT_METADATA.fullmatch(below):
+            raise Refused(
+                f"{path} is not a file of metadata: take it out of the project, or compile it again"
+            )
+
+
+def _sheets(name: str, sources: list[tuple[str, bytes]]) -> tuple[Sheet | None, tuple[_Part, ...]]:
+    """Read the files of one object: its own, where there is one, and its parts in order."""
+    own: Sheet | None = None
+    parts: list[_Part] = []
+    for path, content in sources:
+        sheet, where = read_sheet(path, content), PurePosixPath(path)
+        tag = where.parent.name
+        if where.name == f"{name}.object{SUFFIX}":
+            own = sheet
+        elif tag in PARTS:
+            parts.append(_Part(tag=tag, name=where.name.split(".")[0], sheet=sheet))
+        else:
+            raise Refused(
+                f"{path} is not a part of an object that can be deployed; compile the project again"
+            )
+    return own, tuple(sorted(parts, key=lambda part: (part.tag, part.name)))
+
+
+def _composed(own: Sheet | None, parts: tuple[_Part, ...]) -> tuple[bytes, tuple[Span, ...]]:
+    """Write the file of one object, its elements in the order of their names.
+
+    Elements of one name must stand together: https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customobject.htm
+    """
+    entries = [] if own is None else [(each.tag, "", own.path, each.line, each.text) for each in own.pieces]
+    for part in parts:
+        tag = part.tag.encode()
+        text = b"<" + tag + b">\n        " + part.sheet.inside + b"\n    </" + tag + b">"
+        entries.append((part.tag, part.name, part.sheet.path, part.sheet.line - 1, text))
+    lines = [b'<?xml version="1.0" encoding="UTF-8"?>', f'<CustomObject xmlns="{NAMESPACE}">'.encode()]
+    spans: list[Span] = []
+    number = len(lines) + 1
+    for _, _, path, line, text in sorted(entries, key=lambda entry: entry[:2]):
+        spans.append(Span(first=number, path=path, line=line))
+        lines.append(b"    " + text)
+        number += text.count(b"\n") + 1
+    return b"\n".join((*lines, b"</CustomObject>\n")), tuple(spans)
+
+
+def _zip(content: Mapping[str, bytes]) -> bytes:
+    """Pack without compressing: the bytes then depend on the files alone, on every machine."""
+    if len(content) > MOST_FILES:
+        raise Refused(f"the project has more than {MOST_FILES} files, the most that one deployment takes")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as packed:
+        for path in sorted(content):
+            entry = zipfile.ZipInfo(path, EPOCH)
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content[path])
+    if buffer.tell() > LARGEST_ZIP:
+        raise Refused("the project is larger than 39 MB, the most that one deployment takes")
+    return buffer.getvalue()

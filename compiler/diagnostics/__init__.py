@@ -1,0 +1,1 @@
+"""One diagnostic object, and its views."""

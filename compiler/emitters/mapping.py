@@ -1,0 +1,122 @@
+"""`docs/mapping.md`: how every object and field lands, what is lost, and who decided what."""
+
+from collections.abc import Mapping
+
+from compiler.diagnostics.diagnostic import Place
+from compiler.emitters import mapping_rows
+from compiler.model.program import Program
+from compiler.platforms.emitter import Compiled, Emitter
+from compiler.platforms.lineage import fillings
+from compiler.spec.platform import PlatformSpec
+
+
+def emit(compiled: Compiled) -> Mapping[str, str]:
+    """Write the mapping document; its sections follow the pair's own order."""
+    program, plan = compiled.program, compiled.plan
+    ways = fillings(program)
+    made_from = compiled.line_of(Place(document="pair"))
+    text = compiled.templates.render(
+        "documents/mapping.md.j2",
+        pair=plan.address,
+        made_from=made_from[0] if made_from else program.pair.name,
+        source=program.source.label,
+        target=program.target.label,
+        key_field=program.key_field,
+        rows=mapping_rows.object_rows(program),
+        decisions=_decisions(program),
+        objects=mapping_rows.new_objects(program),
+        fields=mapping_rows.new_fields(program, ways),
+        values=mapping_rows.new_values(program),
+        routes=[mapping_rows.route_page(program, plan, route, ways) for route in program.routes.values()],
+        splits=_splits(program),
+        maps=_maps(program),
+        not_migrated=_not_migrated(program),
+        rebuild=_rebuild(program),
+        gotchas=_gotchas(program),
+        classes=_classes(program),
+        grants=[(name, ", ".join(grant.read)) for name, grant in sorted(program.pair.protect.grants.items())],
+    )
+    return {"docs/mapping.md": text}
+
+
+def _decisions(program: Program) -> list[tuple[str, str, str, str]]:
+    return [
+        (name, decision.ask, decision.needed, decision.decides or decision.answer or "open")
+        for name, decision in program.decisions.items()
+    ]
+
+
+def _splits(program: Program) -> list[dict[str, object]]:
+    return [
+        {
+            "name": split.name,
+            "object": split.object,
+            "cases": [
+                (case.name, case.condition.text, _takers(program, split.name, case.name))
+                for case in split.cases
+            ],
+            "otherwise": split.otherwise,
+        }
+        for split in program.splits.values()
+    ]
+
+
+def _takers(program: Program, split: str, case: str) -> str:
+    routes = [each for each in program.routes.values() if each.split == split and each.case == case]
+    return ", ".join(f"{route.target} (route {route.name})" for route in routes) or "nowhere"
+
+
+def _maps(program: Program) -> list[dict[str, object]]:
+    return [
+        {
+            "name": one.name,
+            "source": one.source_enum,
+            "target": one.target_enum,
+            "values": list(one.values.items()),
+            "merges": list(program.pair.maps[one.name].merges.items()),
+            "rejects_others": one.rejects_others,
+        }
+        for one in program.maps.values()
+    ]
+
+
+def _not_migrated(program: Program) -> list[tuple[str, str]]:
+    return list(program.pair.not_migrated.items())
+
+
+def _rebuild(program: Program) -> list[tuple[str, str, str, str]]:
+    labels = {name: automation.label for name, automation in program.source.automations.items()}
+    return [
+        (labels.get(name, name), spec.with_, spec.owner, spec.done_when)
+        for name, spec in program.pair.rebuild.items()
+    ]
+
+
+def _gotchas(program: Program) -> list[tuple[str, str, str]]:
+    answers = program.pair.gotchas
+    found = []
+    for platform in (program.source, program.target):
+        for name, text in platform.gotchas.items():
+            spec = answers.get(f"{platform.name}.{name}")
+            answer = (spec.by or spec.accepted) if spec else None
+            found.append((platform.label, text, _answer(platform, spec.by if spec else None, answer)))
+    return found
+
+
+def _answer(platform: PlatformSpec, by: str | None, answer: str | None) -> str:
+    if by is None:
+        return f"accepted: {answer}" if answer else "not answered"
+    return f"answered by {platform.label}'s `{by}`" if by.startswith("connector") else f"answered by `{by}`"
+
+
+def _classes(program: Program) -> list[tuple[str, str, str]]:
+    protect = program.pair.protect
+    rules = (
+        ("identifier", protect.identifier),
+        ("health", protect.health),
+        ("financial", protect.financial),
+    )
+    return [(name, rule.classification, ", ".join(rule.compliance)) for name, rule in rules if rule]
+
+
+MAPPING = Emitter(name="mapping", emit=emit)

@@ -1,0 +1,1 @@
+"""The expression language: types, syntax, the function library, and SQL."""

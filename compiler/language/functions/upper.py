@@ -1,0 +1,27 @@
+"""`upper`: capital letters."""
+
+from compiler.language.fragments import Sql, call
+from compiler.language.functions.function import TEXT_LIKE, Example, Function, Given, Site
+from compiler.language.types import Type
+
+
+def _gives(given: Given) -> Type:
+    return given.type
+
+
+def _sql(site: Site) -> Sql:
+    return call("UPPER", site.subject)
+
+
+UPPER = Function(
+    name="upper",
+    takes=TEXT_LIKE,
+    works_on="text",
+    gives=_gives,
+    sql=_sql,
+    sentence="Writes every letter as a capital one.",
+    examples=(
+        Example(type="text(80)", x="Élan Vital", expression="x | upper", gives="ÉLAN VITAL"),
+        Example(type="text(80)", x="straße 7", expression="x | upper", gives="STRAẞE 7"),
+    ),
+)

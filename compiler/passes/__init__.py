@@ -1,0 +1,1 @@
+"""The passes: each a function from one frozen type to the next."""

@@ -1,0 +1,69 @@
+"""The first two selects of every statement: the texts of the rows, and the values they stand for."""
+
+from collections.abc import Collection
+
+from compiler.language.forms import Formats, read
+from compiler.language.fragments import Sql, absent, column, when
+from compiler.language.types import Type
+from compiler.model.program import Program, SourceObject
+from compiler.passes.lower.query import Chain, select, select_all, table
+from compiler.passes.lower.related import Related, add_stages, groups, joined, own_texts, related_field
+from compiler.passes.lower.texts import tidy
+
+POSITION, SOURCE = "$position", "$source"
+
+
+def read_rows(program: Program, owner: SourceObject, names: Collection[str]) -> Chain:
+    """Read the named fields of an object, each once."""
+    used = _with_parts(owner, names)
+    formats = Formats(date=program.source.formats.date, datetime=program.source.formats.datetime)
+    related = groups(derived for name, derived in owner.derived.items() if name in used)
+    chain = Chain()
+    for one in related:
+        chain = add_stages(chain, one, program, formats)
+    chain = _staged(chain, program, owner, used, related)
+    values = {name: _value(program, owner, name, formats) for name in _stored(owner, used)}
+    return chain.then("rows as values", select_all(chain.rows, values))
+
+
+def _with_parts(owner: SourceObject, names: Collection[str]) -> frozenset[str]:
+    """Add the two fields that a composed reference is made of."""
+    composed = [owner.fields[name].refers for name in names if name in owner.fields]
+    parts = {part for refers in composed if refers for part in (refers.by, refers.id)}
+    return frozenset(names) | parts
+
+
+def _stored(owner: SourceObject, used: Collection[str]) -> list[str]:
+    own = [name for name, field in owner.fields.items() if name in used and field.refers is None]
+    return own + [name for name in owner.derived if name in used]
+
+
+def _staged(
+    chain: Chain, program: Program, owner: SourceObject, used: Collection[str], related: tuple[Related, ...]
+) -> Chain:
+    rows = owner.name
+    texts: dict[str, Sql] = {POSITION: column(POSITION, rows), SOURCE: column(SOURCE, rows)}
+    for name, field in owner.fields.items():
+        if name in used and field.refers is None:
+            texts[f"{name} text"] = tidy(field.type, column(name, rows))
+    for one in related:
+        for name, sql in own_texts(one).items():
+            texts[name] = sql if one.gathers else tidy(_item_type(program, one, name), sql)
+    query = select(table(rows), texts)
+    for one in related:
+        query = joined(query, one, rows)
+    return chain.then("rows as texts", query)
+
+
+def _item_type(program: Program, related: Related, column_name: str) -> Type:
+    derived = next(one for one in related.fields if f"{one.name} text" == column_name)
+    return related_field(program, derived).type
+
+
+def _value(program: Program, owner: SourceObject, name: str, formats: Formats) -> Sql:
+    raw = column(f"{name} text")
+    derived = owner.derived.get(name)
+    if derived and derived.how == "gather":
+        return when((absent(raw), column(f"{name} list")))
+    type_ = derived.type if derived else owner.fields[name].type
+    return read(type_, raw, program.source_enums.get(type_.name or "", ()), formats)

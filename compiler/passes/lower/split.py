@@ -1,0 +1,79 @@
+"""The SQL of a split: each row, the case it falls into, and why that cannot be told."""
+
+from collections.abc import Iterable
+
+from compiler.language.check import paths
+from compiler.language.fragments import Sql, absent, column, compare, nothing, text, when
+from compiler.language.sql import Failure, Term, to_condition
+from compiler.model.program import Program, Split
+from compiler.passes.lower.layers import add_steps
+from compiler.passes.lower.query import Chain, ordered, select, select_all, statement
+from compiler.passes.lower.reading import POSITION, SOURCE, read_rows
+from compiler.passes.lower.reasons import REASONS, conditions, reasons_column
+from compiler.passes.lower.refusals import NO_CASE, address
+from compiler.passes.lower.scope import RowScope
+
+CASE = "$case"
+
+
+def split_fields(split: Split) -> frozenset[str]:
+    """Return the fields that a split's conditions name."""
+    return frozenset(name for case in split.cases for name in paths(case.condition.node))
+
+
+def case_of(split: Split, scope: RowScope) -> Term:
+    """Return the name of the first case that holds, else the split's `otherwise`, else no value."""
+    terms = [to_condition(case.condition.node, scope) for case in split.cases]
+    cases = [(term.value, text(case.name)) for case, term in zip(split.cases, terms, strict=True)]
+    otherwise = nothing() if split.otherwise is None else text(split.otherwise)
+    return Term(
+        value=when(*cases, otherwise=otherwise) if cases else otherwise,
+        failures=tuple(_addressed(split, terms)),
+        steps=tuple(step for term in terms for step in term.steps),
+    )
+
+
+def _addressed(split: Split, terms: Iterable[Term]) -> Iterable[Failure]:
+    for case, term in zip(split.cases, terms, strict=True):
+        place = address(case.condition.place)
+        for failure in term.failures:
+            yield Failure(condition=failure.condition, rule=failure.rule, address=failure.address or place)
+
+
+def split_sql(program: Program, split: Split) -> str:
+    """Return the statement that classifies an object's rows.
+
+    Its columns are `$position`, `$source`, `$case` (NULL for none) and `$reasons`, ordered by `$source`.
+    """
+    owner = program.objects[split.object]
+    scope = RowScope(program=program, owner=owner)
+    case = case_of(split, scope)
+    chain, _ = add_steps(read_rows(program, owner, split_fields(split)), case.steps, frozenset())
+    failures = [("", failure) for failure in case.failures]
+    chain = chain.then("cases", select_all(chain.rows, {CASE: case.value}))
+    if split.otherwise is None:
+        unclaimed = Failure(condition=absent(column(CASE)), rule=NO_CASE, address=address(split.place))
+        failures.append(("", unclaimed))
+    broken = conditions(failures)
+    columns: dict[str, Sql] = {reason.column: condition for reason, condition in broken.items()}
+    chain = chain.then("judged", select(chain.rows, columns, keep=(POSITION, SOURCE, CASE)))
+    last = select(chain.rows, {REASONS: reasons_column(tuple(broken))}, keep=(POSITION, SOURCE, CASE))
+    return statement(chain, ordered(last, (SOURCE,)), _header(program, split))
+
+
+def _header(program: Program, split: Split) -> Iterable[str]:
+    cases = ", ".join(case.name for case in split.cases)
+    yield f"{program.pair.name}, split {split.name}: which case each {split.object} falls into."
+    yield ""
+    yield "$position  order of arrival"
+    yield "$source    the row's key at its source"
+    yield f"$case      one of: {cases}; NULL for none"
+    yield "$reasons   why the row is refused; empty for most"
+    yield "A column named like an expression holds its value."
+
+
+def claimed(chain: Chain, split: Split, case: str, term: Term) -> Chain:
+    """Keep the rows of one case."""
+    chain = chain.then("cases", select_all(chain.rows, {CASE: term.value}))
+    kept = select_all(chain.rows, {}).where(compare(column(CASE), "=", text(case)))
+    return chain.then(f"rows of {split.name}.{case}", kept)

@@ -1,0 +1,179 @@
+"""References: `own_field -> route | route`, `$tenant -> route`, or `$decision` alone."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
+from compiler.language.types import Kind
+from compiler.model.program import Reference, SourceObject, TargetObject
+from compiler.passes.resolve.names import TENANT, unknown
+from compiler.spec.pair import LinkSpec, RouteSpec
+
+if TYPE_CHECKING:
+    from compiler.passes.resolve.routes import Known
+
+_LINK = re.compile(r"\s*(?P<own>\$?[A-Za-z_][A-Za-z0-9_]*)\s*(?:->\s*(?P<routes>[^>]*\S))?\s*")
+
+
+def reference(
+    field: str,
+    written: object,
+    owner: SourceObject,
+    target: TargetObject,
+    known: "Known",
+    place: Place,
+    diags: Diagnostics,
+) -> Reference | None:
+    """Resolve one link of a route; None where a part of it was reported."""
+    publishes = isinstance(written, str) and field not in (known.pair.routes[place.keys[1]].link)
+    base = place.at("publish_to") if publishes else place.at("link", field)
+    spec = written if isinstance(written, LinkSpec) else LinkSpec(ref=str(written))
+    where = base.at("ref") if isinstance(written, LinkSpec) else base
+    if field not in target.fields:
+        message = f"`{target.name}` has no field `{field}`"
+        diags.report(unknown("REF104", message, field, target.fields, base.key()))
+        return None
+    if target.fields[field].type.kind is not Kind.REF:
+        message = (
+            f"{target.name}.{field} is {target.fields[field].type.bare}, and a link fills references only"
+        )
+        diags.report(
+            Diagnostic(rule="TYP101", message=message, place=base.key(), helps=("move it to `set:`",))
+        )
+        return None
+    match = _LINK.fullmatch(spec.ref)
+    if match is None:
+        message = "a link is written `own_field -> route`"
+        diags.report(Diagnostic(rule="YML106", message=message, place=where))
+        return None
+    return _resolved(field, spec, match, owner, target, known, (base, where), diags)
+
+
+def _resolved(
+    field: str,
+    spec: LinkSpec,
+    match: re.Match[str],
+    owner: SourceObject,
+    target: TargetObject,
+    known: "Known",
+    places: tuple[Place, Place],
+    diags: Diagnostics,
+) -> Reference | None:
+    base, where = places
+    own = match["own"]
+    pointed = _objects(own, owner, match["routes"] is None, known, where, diags)
+    if pointed is None:
+        return None
+    routes = _routes(match, pointed, known, where, diags) if match["routes"] else ()
+    if routes is None:
+        return None
+    required = target.fields[field].required or field == known.platform.file_parent
+    return Reference(
+        field=field,
+        own=None if own.startswith("$") else own,
+        object=pointed[0] if len(pointed) == 1 else None,
+        routes=routes,
+        fallback=_fallback(own, routes, known),
+        required=required,
+        missing=spec.missing or "reject",
+        later=spec.later,
+        place=base,
+    )
+
+
+def _objects(
+    own: str, owner: SourceObject, alone: bool, known: "Known", place: Place, diags: Diagnostics
+) -> tuple[str, ...] | None:
+    """Return the source objects that the left side points at; empty for a decision alone."""
+    if own == "$tenant":
+        return (TENANT,)
+    if own.startswith("$"):
+        decisions = {name: spec for name, spec in known.pair.decisions.items() if spec.type == "username"}
+        if own[1:] not in decisions or not alone:
+            message = f"there is no decision `{own[1:]}`"
+            diags.report(unknown("REF108", message, own, decisions, place.within(0, len(own))))
+            return None
+        return ()
+    kind = owner.type_of(own)
+    if kind is None:
+        message = f"`{owner.name}` has no field `{own}`"
+        names = (*owner.fields, *owner.derived)
+        diags.report(unknown("REF102", message, own, names, place.within(0, len(own))))
+        return None
+    if owner.key == (own,) and kind.kind is not Kind.REF:
+        return (owner.name,)
+    if kind.kind is Kind.REF:
+        return kind.objects
+    if found := _key_reference(own, owner, known):
+        return (found,)
+    message = f"`{own}` is {kind}, which points at nothing"
+    diags.report(Diagnostic(rule="TYP101", message=message, place=place.within(0, len(own))))
+    return None
+
+
+def _key_reference(own: str, owner: SourceObject, known: "Known") -> str | None:
+    """Return the object whose key a derived field holds: `first: TreatmentRecord.id` refers to
+    TreatmentRecord.
+    """
+    derived = owner.derived.get(own)
+    if derived is None or derived.how == "gather":
+        return None
+    return derived.object if known.objects[derived.object].key == (derived.field,) else None
+
+
+def _routes(
+    match: re.Match[str],
+    pointed: tuple[str, ...],
+    known: "Known",
+    place: Place,
+    diags: Diagnostics,
+) -> tuple[str, ...] | None:
+    found: list[str] = []
+    sound = True
+    for part in re.finditer(r"[^|\s][^|]*[^|\s]|[^|\s]", match["routes"]):
+        name = part[0]
+        at = place.within(match.start("routes") + part.start(), len(name))
+        members = _members(name, known.pair.routes)
+        if not members:
+            names = (*known.pair.routes, *known.pair.splits)
+            diags.report(unknown("REF105", f"there is no route `{name}`", name, names, at))
+            sound = False
+        for member in members:
+            sound &= _reads(member, pointed, known, at, diags)
+        found += members
+    return tuple(found) if sound else None
+
+
+def _members(name: str, routes: Mapping[str, RouteSpec]) -> list[str]:
+    """A split stands for all routes that take its cases."""
+    if name in routes:
+        return [name]
+    return [each for each, spec in routes.items() if spec.when and spec.when.partition(".")[0] == name]
+
+
+def _reads(name: str, pointed: tuple[str, ...], known: "Known", place: Place, diags: Diagnostics) -> bool:
+    reads = known.pair.routes[name].from_
+    if (TENANT if reads == "$tenant" else reads) in pointed:
+        return True
+    fitting = [each for each, spec in known.pair.routes.items() if spec.from_ in pointed]
+    objects = " or ".join(pointed)
+    diags.report(
+        Diagnostic(
+            rule="TYP107",
+            message=f"this points to {objects}, but route `{name}` reads {reads}",
+            place=place,
+            helps=(f"routes that read {objects}: {', '.join(fitting)}",) if fitting else (),
+        )
+    )
+    return False
+
+
+def _fallback(own: str, routes: tuple[str, ...], known: "Known") -> str | None:
+    if not routes:
+        return own[1:]
+    for name in routes:
+        unmatched = known.pair.routes[name].unmatched
+        if unmatched:
+            return unmatched.owner.removeprefix("$")
+    return None

@@ -1,0 +1,19 @@
+"""Words that several resolvers share: places of the documents, and the diagnostic for a name nobody knows."""
+
+from collections.abc import Iterable
+
+from compiler.diagnostics.diagnostic import Diagnostic, Place
+from compiler.diagnostics.suggest import nearest
+
+PAIR = Place(document="pair")
+SOURCE = Place(document="source")
+TARGET = Place(document="target")
+TENANT = "Tenant"
+
+
+def unknown(rule: str, message: str, name: str, known: Iterable[str], place: Place) -> Diagnostic:
+    """Report a name that does not exist, with the nearest one that does."""
+    near = nearest(name.removeprefix("$"), sorted(known))
+    prefix = "$" if name.startswith("$") else ""
+    helps = (f"did you mean `{prefix}{near}`?",) if near else ()
+    return Diagnostic(rule=rule, message=message, place=place, helps=helps)

@@ -1,0 +1,159 @@
+"""The whole of name resolution, in the order its parts depend on each other."""
+
+from dataclasses import dataclass, replace
+
+from compiler.diagnostics.diagnostic import Diagnostics, Place
+from compiler.language.types import parse_type
+from compiler.model.plan import Decision
+from compiler.model.program import Case, Program, Split, ValueMap
+from compiler.passes.resolve.connector import connector
+from compiler.passes.resolve.expressions import expression
+from compiler.passes.resolve.names import PAIR, unknown
+from compiler.passes.resolve.routes import Known, route
+from compiler.passes.resolve.source import source_objects
+from compiler.passes.resolve.target import target_objects
+from compiler.platforms.platform import Platform
+from compiler.spec.overlay import OverlaySpec
+from compiler.spec.pair import PairSpec
+from compiler.spec.platform import PlatformSpec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """The documents of one migration, overlays merged in."""
+
+    pair: PairSpec
+    source: PlatformSpec
+    target: PlatformSpec
+    overlay: OverlaySpec | None
+
+
+def resolve(documents: Documents, platform: Platform, tzdata: str, diags: Diagnostics) -> Program:
+    """Look up every name of the documents; what is not found is reported and left out."""
+    pair, overlay = documents.pair, documents.overlay
+    tenant = dict(overlay.tenant) if overlay else {}
+    objects = source_objects(documents.source, pair, tenant, diags)
+    targets = target_objects(documents.target, pair, platform, diags)
+    source_enums = dict(documents.source.enums)
+    target_enums = _target_enums(pair, platform)
+    maps = _maps(pair, source_enums, target_enums, diags)
+    bare = Known(
+        pair=pair,
+        platform=platform,
+        objects=objects,
+        targets=targets,
+        maps=maps,
+        splits={},
+        enums=source_enums,
+    )
+    known = replace(bare, splits=_splits(bare, diags))
+    routes = {name: made for name, spec in pair.routes.items() if (made := route(name, spec, known, diags))}
+    return Program(
+        pair=pair,
+        source=documents.source,
+        target=documents.target,
+        customer=overlay.name if overlay else None,
+        tenant=tenant,
+        decisions=_decisions(pair, overlay, diags),
+        connector=connector(documents.source),
+        source_enums=source_enums,
+        target_enums=target_enums,
+        closed_values=_closed(pair, platform),
+        objects=objects,
+        targets=targets,
+        maps=maps,
+        splits=known.splits,
+        routes=routes,
+        key_field=pair.schema.key.field,
+        key_length=key_type.length
+        if (key_type := parse_type(pair.schema.key.type)) and key_type.length
+        else 255,
+        tzdata=tzdata,
+    )
+
+
+def _maps(
+    pair: PairSpec,
+    source_enums: dict[str, tuple[str, ...]],
+    target_enums: dict[str, tuple[str, ...]],
+    diags: Diagnostics,
+) -> dict[str, ValueMap]:
+    maps = {}
+    for name, spec in pair.maps.items():
+        place = PAIR.at("maps", name)
+        ends = (("from", spec.from_, source_enums), ("to", spec.to, target_enums))
+        missing = [(key, enum, known) for key, enum, known in ends if enum not in known]
+        for key, enum, known in missing:
+            diags.report(unknown("REF106", f"there is no enumeration `{enum}`", enum, known, place.at(key)))
+        if not missing:
+            maps[name] = ValueMap(
+                name=name,
+                source_enum=spec.from_,
+                target_enum=spec.to,
+                values=dict(spec.values),
+                rejects_others=spec.otherwise == "reject",
+                place=place,
+            )
+    return maps
+
+
+def _target_enums(pair: PairSpec, platform: Platform) -> dict[str, tuple[str, ...]]:
+    enums = {**platform.enums(), **pair.schema.enums}
+    for name, added in pair.schema.values.items():
+        enums[name] = (*enums.get(name, ()), *added)
+    return enums
+
+
+def _closed(pair: PairSpec, platform: Platform) -> dict[str, tuple[str, ...]]:
+    closed = dict(platform.closed_values())
+    for name, added in pair.schema.values.items():
+        done = tuple(value for value, state in added.items() if state == "closed")
+        closed[name] = (*closed.get(name, ()), *done)
+    return closed
+
+
+def _splits(known: Known, diags: Diagnostics) -> dict[str, Split]:
+    splits = {}
+    for name, spec in known.pair.splits.items():
+        place = PAIR.at("splits", name)
+        owner = known.objects.get(spec.of)
+        if owner is None:
+            message = f"`{spec.of}` is not an object of {known.pair.source}"
+            diags.report(unknown("REF101", message, spec.of, known.objects, place.at("of")))
+            continue
+        cases = []
+        for case, text in spec.cases.items():
+            made = expression(text, known.scope(owner), place.at("cases", case), diags)
+            if made:
+                cases.append(Case(name=case, condition=made))
+        otherwise = None if spec.otherwise in (None, "reject") else spec.otherwise
+        if otherwise and otherwise not in spec.cases:
+            message = f"there is no split case `{name}.{otherwise}`"
+            diags.report(unknown("REF112", message, otherwise, spec.cases, place.at("otherwise")))
+        if len(cases) == len(spec.cases):
+            splits[name] = Split(
+                name=name, object=spec.of, cases=tuple(cases), otherwise=otherwise, place=place
+            )
+    return splits
+
+
+def _decisions(pair: PairSpec, overlay: OverlaySpec | None, diags: Diagnostics) -> dict[str, Decision]:
+    answers = overlay.answers if overlay else {}
+    for name in answers:
+        if name not in pair.decisions:
+            place = Place(document="overlay", keys=("answers", name), on_key=True)
+            diags.report(unknown("REF108", f"there is no decision `{name}`", name, pair.decisions, place))
+    return {
+        name: Decision(
+            ask=spec.ask,
+            type=spec.type,
+            decides=spec.decides,
+            needed=spec.needed,
+            answer=_answer(answers.get(name)),
+        )
+        for name, spec in pair.decisions.items()
+    }
+
+
+def _answer(written: str | bool | None) -> str | None:
+    return str(written).lower() if isinstance(written, bool) else written

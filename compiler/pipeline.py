@@ -1,0 +1,106 @@
+"""The compiler in one screen: load → resolve → check → lower → plan → emit. Text in, text out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compiler.checks import CHECKS
+from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
+from compiler.emitters import EMITTERS
+from compiler.emitters.emitter import Compiled
+from compiler.emitters.templates import Templates
+from compiler.model.plan import Plan
+from compiler.model.program import Program
+from compiler.passes.load import load
+from compiler.passes.lower import route_sql, split_sql
+from compiler.passes.order import order
+from compiler.passes.plan import plan, route_path, split_path
+from compiler.passes.resolve import resolve
+from compiler.platforms import PLATFORMS
+from compiler.source.sources import Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compilation:
+    """What compiling gives: findings, where their places are, and everything made before the first error."""
+
+    diagnostics: Diagnostics
+    sources: Sources
+    program: Program | None = None
+    plan: Plan | None = None
+    artifacts: Mapping[str, str] | None = None
+
+
+def check_pair(texts: Mapping[str, str], pair: str, customer: str | None, tzdata: str) -> Compilation:
+    """Check a pair, as a customer has it: every finding, and the program where it is sound.
+
+    `texts` are the YAML files of a workspace by their path from its root; `tzdata` is the version of the time
+    zone
+    rules that a run must use.
+    """
+    diags = Diagnostics()
+    sources, documents = load(texts, pair, customer, diags)
+    if documents is None:
+        return Compilation(diagnostics=diags, sources=sources)
+    platform = PLATFORMS.get(documents.target.rule_pack or "")
+    if platform is None:
+        diags.report(_no_rule_pack(documents.target.name))
+        return Compilation(diagnostics=diags, sources=sources)
+    program = resolve(documents, platform, tzdata, diags)
+    for rule in (*CHECKS, *platform.checks):
+        rule.check(program, diags)
+    order(program, diags)
+    return Compilation(diagnostics=diags, sources=sources, program=program)
+
+
+def compile_pair(
+    texts: Mapping[str, str], templates: Mapping[str, str], pair: str, customer: str | None, tzdata: str
+) -> Compilation:
+    """Compile a pair into its artifacts: texts by their path in the generated folder; none where there are
+    errors.
+    """
+    checked = check_pair(texts, pair, customer, tzdata)
+    program, diags = checked.program, checked.diagnostics
+    if program is None or diags.has_errors or program.connector is None:
+        return checked
+    platform = PLATFORMS[program.target.rule_pack or ""]
+    waves = order(program, diags)
+    if waves is None:
+        return checked
+    sql = {route_path(name): route_sql(program, route) for name, route in program.routes.items()}
+    sql |= {split_path(name): split_sql(program, split) for name, split in program.splits.items()}
+    metadata = _below(platform.metadata_root, platform.metadata(program))
+    made = plan(program, waves, sql, metadata, program.connector, platform)
+    compiled = Compiled(
+        program=program,
+        plan=made,
+        sql=sql,
+        metadata=metadata,
+        templates=Templates(templates),
+        line_of=lambda place: line_of(checked.sources, place),
+    )
+    artifacts = {**sql, **metadata}
+    for emitter in (*EMITTERS, *platform.emitters):
+        artifacts |= emitter.emit(compiled)
+    return Compilation(
+        diagnostics=diags, sources=checked.sources, program=program, plan=made, artifacts=artifacts
+    )
+
+
+def line_of(sources: Sources, place: Place) -> tuple[str, int, int] | None:
+    """Return where a place is written: file, line and column, from 1."""
+    span = sources.span(place)
+    return (span.file, span.line, span.column) if span else None
+
+
+def _below(root: str, files: Mapping[str, str]) -> dict[str, str]:
+    return {f"{root}/{path}": text for path, text in files.items()}
+
+
+def _no_rule_pack(name: str) -> Diagnostic:
+    known = ", ".join(sorted(PLATFORMS))
+    return Diagnostic(
+        rule="REF114",
+        message=f"the platform `{name}` has no rule pack that this compiler knows",
+        place=Place(document="target", keys=("rule_pack",)),
+        helps=(f"add `rule_pack:`, one of: {known}",),
+    )

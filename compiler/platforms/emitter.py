@@ -1,0 +1,42 @@
+"""What an emitter is: a function from a compiled pair to texts by relative path."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from compiler.diagnostics.diagnostic import Place
+from compiler.model.plan import Plan
+from compiler.model.program import Program
+
+LineOf = Callable[[Place], tuple[str, int, int] | None]
+"""Where a place is written: file, line and column (from 1); None where no file holds it."""
+
+
+class Texts(Protocol):
+    """The prose templates, by name."""
+
+    def render(self, name: str, **values: object) -> str:
+        """Fill a template; the text ends with one line feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """Everything an emitter may look at.
+
+    `sql` and `metadata` are the texts whose hashes the plan holds, by path below the generated folder.
+    """
+
+    program: Program
+    plan: Plan
+    sql: Mapping[str, str]
+    metadata: Mapping[str, str]
+    templates: Texts
+    line_of: LineOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emitter:
+    """One kind of artifact. `emit` returns texts by path below the generated folder, with `/` and LF."""
+
+    name: str
+    emit: Callable[[Compiled], Mapping[str, str]]

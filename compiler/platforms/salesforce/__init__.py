@@ -1,0 +1,1 @@
+"""Salesforce as a target: its objects, limits, metadata and laws."""

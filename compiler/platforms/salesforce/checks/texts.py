@@ -1,0 +1,176 @@
+"""SFM117, SFM118, SFM120 and SFM121: words that Salesforce must take as they are."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
+from compiler.model.program import Program, TargetObject
+from compiler.platforms.rule import Rule
+from compiler.platforms.salesforce.limits import HELP, LABEL, PICKLIST_VALUE, PICKLIST_VALUES
+from compiler.platforms.salesforce.objects import number_format
+from compiler.platforms.salesforce.picklists import EXTENDABLE
+from compiler.platforms.salesforce.schema import custom_fields, custom_objects, new_field, part_of
+from compiler.platforms.salesforce.xml import is_writable
+
+_PAIR = Place(document="pair")
+_CLASSIFICATIONS = ("Public", "Internal", "Confidential", "Restricted", "MissionCritical")
+_COMPLIANCE = ("CCPA", "COPPA", "GDPR", "HIPAA", "PCI", "PII", "PersonalInfo")
+_CUSTOM_FIELD = "https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm"
+
+
+def records_numbered(program: Program, diags: Diagnostics) -> None:
+    """SFM117: records of a new object are named by a number."""
+    for target in custom_objects(program):
+        if target.place and number_format(target.record_name) is None:
+            diags.report(
+                Diagnostic(
+                    rule="SFM117",
+                    message=f"`{target.record_name}` is not a way to name records",
+                    place=target.place.at("record_name"),
+                    notes=("a name shows in lookups, search and the recycle bin, so it must tell nothing",),
+                    helps=("write auto(TR-{0000000}): some text and one run of zeros in braces",),
+                )
+            )
+
+
+def words_fit(program: Program, diags: Diagnostics) -> None:
+    """SFM118: labels, help and picklist values have a length and characters that Salesforce takes."""
+    for what, text, longest, place in (*_words(program), *_values(program)):
+        problem = _word_problem(text, longest)
+        if problem:
+            diags.report(Diagnostic(rule="SFM118", message=f"{what} {problem}", place=place))
+    for name, values in sorted(program.pair.schema.enums.items()):
+        place = _PAIR.at("schema", "enums", name)
+        if len(values) > PICKLIST_VALUES.value:
+            message = (
+                f"`{name}` has {len(values)} values; a closed picklist has at most {PICKLIST_VALUES.value}"
+            )
+            diags.report(Diagnostic(rule="SFM118", message=message, place=place.key()))
+        for _, same in groupby(sorted(values, key=str.lower), key=str.lower):
+            twins = tuple(same)
+            if len(twins) > 1:
+                message = f"`{twins[0]}` and `{twins[1]}` are the same value to Salesforce"
+                diags.report(Diagnostic(rule="SFM118", message=message, place=place))
+
+
+def _word_problem(text: str, longest: int) -> str | None:
+    if not text.strip():
+        return "is empty"
+    if not is_writable(text) or "\n" in text or "\r" in text or "\t" in text:
+        return "holds a character that Salesforce does not take"
+    if len(text) > longest:
+        return f"has {len(text)} characters; Salesforce takes {longest}"
+    return None
+
+
+def _words(program: Program) -> Iterator[tuple[str, str, int, Place]]:
+    for target in custom_objects(program):
+        yield from _object_words(program, target)
+    for _, field in custom_fields(program):
+        written = new_field(program, field)
+        # A label made from the name is as long as the name, which has a rule of its own.
+        if written and written.label is not None:
+            place = part_of(program, field, "label")
+            yield f"the label of {field.name}", written.label, LABEL.value, place
+        if written and written.help is not None:
+            words = " ".join(written.help.split())
+            yield f"the help of {field.name}", words, HELP.value, part_of(program, field, "help")
+
+
+def _object_words(program: Program, target: TargetObject) -> Iterator[tuple[str, str, int, Place]]:
+    if target.place is None:
+        return
+    place = target.place.at("label")
+    yield f"the label of {target.name}", target.label, LABEL.value, place
+    new = program.pair.schema.objects[target.name]
+    if new.plural is not None:
+        place = target.place.at("plural")
+    # A plural made from the label shares its mistakes, except that it is longer.
+    if new.plural is not None or _word_problem(target.label, LABEL.value) is None:
+        yield f"the plural label of {target.name}", target.plural, LABEL.value, place
+
+
+def _values(program: Program) -> Iterator[tuple[str, str, int, Place]]:
+    schema = program.pair.schema
+    for name, values in sorted(schema.enums.items()):
+        for number, value in enumerate(values):
+            place = _PAIR.at("schema", "enums", name, str(number))
+            yield f"a value of `{name}`", value, PICKLIST_VALUE.value, place
+    for name, added in sorted(schema.values.items()):
+        for value in added:
+            yield f"a value of {name}", value, PICKLIST_VALUE.value, _PAIR.at("schema", "values", name, value)
+
+
+def sensitivity_known(program: Program, diags: Diagnostics) -> None:
+    """SFM120: `protect` uses the words that Salesforce ships."""
+    protect = program.pair.protect
+    rules = {"identifier": protect.identifier, "health": protect.health, "financial": protect.financial}
+    for name, rule in rules.items():
+        if rule is None:
+            continue
+        place = _PAIR.at("protect", name)
+        if rule.classification not in _CLASSIFICATIONS:
+            _unknown(rule.classification, "classification", _CLASSIFICATIONS, place, diags)
+        for group in rule.compliance:
+            if group not in _COMPLIANCE:
+                _unknown(group, "compliance", _COMPLIANCE, place, diags)
+
+
+def _unknown(word: str, key: str, known: tuple[str, ...], place: Place, diags: Diagnostics) -> None:
+    diags.report(
+        Diagnostic(
+            rule="SFM120",
+            message=f"`{word}` is not a word of Salesforce's data classification",
+            place=place.at(key),
+            helps=(f"use one of {', '.join(known)}",),
+        )
+    )
+
+
+def values_addable(program: Program, diags: Diagnostics) -> None:
+    """SFM121: only the picklists of tasks get more values from here."""
+    for name in sorted(set(program.pair.schema.values) - set(EXTENDABLE)):
+        diags.report(
+            Diagnostic(
+                rule="SFM121",
+                message=f"the picklist `{name}` cannot be given values here",
+                place=_PAIR.at("schema", "values", name).key(),
+                helps=(f"only {' and '.join(EXTENDABLE)} can; change others in Setup before the load",),
+            )
+        )
+
+
+RULES = (
+    Rule(
+        id="SFM117",
+        level="error",
+        title="records without a number",
+        why="A record's name is shown in many places that field-level security does not reach.",
+        source="https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customobject.htm",
+        check=records_numbered,
+    ),
+    Rule(
+        id="SFM118",
+        level="error",
+        title="words that Salesforce does not take",
+        why="The deployment is refused, or two values become one.",
+        source=PICKLIST_VALUES.source,
+        check=words_fit,
+    ),
+    Rule(
+        id="SFM120",
+        level="error",
+        title="unknown data classification",
+        why="The deployment is refused.",
+        source=_CUSTOM_FIELD,
+        check=sensitivity_known,
+    ),
+    Rule(
+        id="SFM121",
+        level="error",
+        title="standard picklist that cannot be extended",
+        why="Its values carry settings of their own, which a deployment would take away.",
+        source="https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_standardvalueset.htm",
+        check=values_addable,
+    ),
+)

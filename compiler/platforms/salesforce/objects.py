@@ -1,0 +1,47 @@
+"""Custom objects as metadata: private by default, numbered by themselves, tracked by nobody."""
+
+import re
+
+from compiler.model.program import Program, TargetObject
+from compiler.platforms.lineage import Filling
+from compiler.platforms.salesforce.limits import LABEL
+from compiler.platforms.salesforce.provenance import object_description
+from compiler.platforms.salesforce.xml import Written, metadata_xml
+
+_RECORD_NAME = re.compile(r"auto\(([^(){}]*\{0+\}[^(){}]*)\)")
+
+
+def number_format(record_name: str | None) -> str | None:
+    """Return the format in `auto(TR-{0000})`, text around one run of zeros in braces; None without one."""
+    match = _RECORD_NAME.fullmatch(record_name or "")
+    return match[1] if match else None
+
+
+def custom_object(program: Program, target: TargetObject, ways: tuple[Filling, ...]) -> str:
+    """Write one custom object, without its fields.
+
+    Records are named by number: a name shows in lookups, search and the recycle bin, so it must tell nothing
+    about a patient. The default of Setup would let everybody read them; `Private` does not:
+    https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customobject.htm
+    """
+    label = f"{target.label} Number"
+    elements: dict[str, Written] = {
+        "deploymentStatus": "Deployed",
+        "description": object_description(program, target, ways),
+        "enableActivities": target.activities,
+        "enableFeeds": False,
+        "enableHistory": False,
+        "enableReports": True,
+        "enableSearch": False,
+        "externalSharingModel": "Private",
+        "label": target.label,
+        "nameField": {
+            "displayFormat": number_format(target.record_name),
+            "label": label if len(label) <= LABEL.value else "Number",
+            "type": "AutoNumber",
+        },
+        "pluralLabel": target.plural,
+        "sharingModel": "Private",
+        "visibility": "Public",
+    }
+    return metadata_xml("CustomObject", elements)

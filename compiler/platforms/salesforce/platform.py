@@ -1,0 +1,31 @@
+"""Salesforce as a target: the one record that the compiler asks."""
+
+from compiler.platforms.platform import Platform
+from compiler.platforms.salesforce import target
+from compiler.platforms.salesforce.checks import CHECKS
+from compiler.platforms.salesforce.metadata import component, project
+from compiler.platforms.salesforce.permissions import LOADER
+
+SALESFORCE = Platform(
+    name="salesforce",
+    standard_object=target.standard_object,
+    new_object_fields=target.new_object_fields,
+    standard_names=target.standard_names,
+    enums=target.value_sets,
+    closed_values=target.closed_values,
+    home_of=target.home_of,
+    link_by=target.link_by,
+    link_header=target.link_header,
+    native_audit=target.NATIVE_AUDIT,
+    owner_field=target.OWNER,
+    file_parent=target.FILE_PARENT,
+    file_content=target.FILE_CONTENT,
+    null_marker="#N/A",
+    null_rule="SFR111",
+    metadata=project,
+    metadata_root="salesforce",
+    component=component,
+    loader=LOADER,
+    checks=CHECKS,
+    emitters=(),
+)

@@ -1,0 +1,1 @@
+"""The thin runner: ports, store, engine, and one file for each phase."""

@@ -1,0 +1,130 @@
+"""Sends the rows of one pass of one load in chunks, and finishes chunks that an earlier attempt left on their
+way.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from compiler.model.plan import Load
+from compiler.runtime import preimage, settling
+from compiler.runtime.chunks import Layout, Part, Row, cut, oversize
+from compiler.runtime.context import Context
+from compiler.runtime.delivery import Errand, destination_of, recover
+from compiler.runtime.journey import Budget, Journey, LoadStopped, Way, record
+from compiler.runtime.links import SECOND, Turn, layout
+from compiler.runtime.ports import Batch, Found
+from compiler.runtime.records import Operation, Outcome
+
+__all__ = [
+    "ADOPTED",
+    "GONE",
+    "TOO_LARGE",
+    "Budget",
+    "LoadStopped",
+    "Way",
+    "finish_open_chunks",
+    "send",
+    "way_of",
+]
+
+ADOPTED = "KEY113"
+TOO_LARGE = "LOD101"
+GONE = "LOD102"
+
+
+def way_of(turn: Turn, operation: Operation, key_field: str) -> Way:
+    """Describe how rows of a turn travel; fields that can be set on insert only are left out of all others.
+
+    Fields that keep an original date or author are written on insert only.
+    """
+    whole = layout(turn, key_field)
+    left_out = frozenset(turn.load.native_audit if operation != "insert" else ())
+    slots = tuple(slot for slot in whole.slots if slot.field not in left_out)
+    kept = frozenset(header for slot in slots for header in slot.headers)
+    return Way(
+        load=turn.load,
+        pass_=turn.pass_,
+        operation=operation,
+        layout=Layout(key_field=key_field, slots=slots),
+        places=tuple(place for place, header in enumerate(whole.headers[1:]) if header in kept),
+    )
+
+
+def finish_open_chunks(context: Context, load: Load) -> int:
+    """Go on with every chunk of a load that is on its way; returns how many. Raises OutsideError.
+
+    Rows that stay without an outcome are planned anew by the pass that follows.
+    """
+    unsettled = [state for state in context.store.chunks(load.route) if state.state != "SETTLED"]
+    for state in unsettled:
+        chunk = context.store.chunk(state.id)
+        key_field = context.plan.destination.key_field
+        batch = Batch(object=load.target, operation=chunk.operation, key_field=key_field)
+        errand = Errand(id=state.id, chunk=chunk, batch=batch)
+        settlement = recover(context, errand, state)
+        settled = settling.settle(
+            destination_of(context), errand, settlement, context.limits.rounds, load.address
+        )
+        record(context, errand, settling.results_json(settlement), settled.outcomes)
+    return len(unsettled)
+
+
+def send(context: Context, way: Way, rows: Iterable[Row], budget: Budget) -> None:
+    """Send rows in chunks; returns when each has an outcome. Raises OutsideError and LoadStopped."""
+    limits, destination = context.limits, destination_of(context)
+    some_there: bool | None = None
+    fitting = _fitting(context, way, rows)
+    for piece in cut(way.layout, fitting, limits.chunk_rows, limits.chunk_bytes):
+        budget.spend(way.load.route, 0)
+        if some_there is None:
+            # Where nothing carries a key yet, nothing can carry one of these.
+            some_there = destination.count(way.load.target, way.layout.key_field) > 0
+        found = preimage.look(destination, way.load.target, way.layout, piece) if some_there else {}
+        left = _left(context, way, piece, found)
+        if left:
+            Journey(context, way, budget).run(Part(rows=left, before=found))
+        context.progress.advance(way.load.route, len(piece))
+
+
+def _fitting(context: Context, way: Way, rows: Iterable[Row]) -> Iterator[Row]:
+    """Keep the cells that travel, and refuse rows that no chunk could hold."""
+    for whole in rows:
+        row = replace(whole, cells=tuple(whole.cells[place] for place in way.places))
+        if oversize(way.layout, row, context.limits.chunk_bytes):
+            context.store.settle_rows(way.load.route, (_outcome(way, row, TOO_LARGE),))
+        else:
+            yield row
+
+
+def _left(context: Context, way: Way, rows: Sequence[Row], found: Mapping[str, Found]) -> tuple[Row, ...]:
+    """Settle the rows that what is there makes needless or impossible; returns those that are left to send.
+
+    A record that carries the key of an insert is taken over. A second pass only adds references, so where the
+    record is gone it would make an empty one.
+    """
+    outcomes: tuple[Outcome, ...] = ()
+    if way.operation == "insert":
+        outcomes = tuple(
+            replace(_outcome(way, row, ADOPTED), state="loaded", id=found[row.key].id)
+            for row in rows
+            if row.key in found
+        )
+    elif way.pass_ == SECOND:
+        gone = (row for row in rows if row.key not in found)
+        outcomes = tuple(replace(_outcome(way, row, GONE), state="failed") for row in gone)
+    if outcomes:
+        context.store.settle_rows(way.load.route, outcomes)
+    settled = frozenset(outcome.key for outcome in outcomes)
+    return tuple(row for row in rows if row.key not in settled)
+
+
+def _outcome(way: Way, row: Row, rule: str) -> Outcome:
+    return Outcome(
+        route=way.load.route,
+        key=row.key,
+        pass_=way.pass_,
+        state="refused",
+        hash=row.hash,
+        rule=rule,
+        address=way.load.address,
+    )

@@ -1,0 +1,177 @@
+"""Files: the bytes that were extracted are stored beside the record they belong to.
+
+Each is looked for before it is stored and compared after.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from compiler.model.plan import Load
+from compiler.runtime import links, planning
+from compiler.runtime.chunks import Row
+from compiler.runtime.context import Context
+from compiler.runtime.delivery import destination_of
+from compiler.runtime.engine import Engine
+from compiler.runtime.links import Turn
+from compiler.runtime.ports import Refused, Upload
+from compiler.runtime.preflight import bound_plan
+from compiler.runtime.records import Content, Outcome
+from compiler.runtime.staged import staged_engine
+
+NO_BYTES = "FIL101"
+DIFFERS = "FIL102"
+NOT_TAKEN = "FIL103"
+
+_LOOK_AT_ONCE = 200
+_REFUSED_IN_A_ROW = 3
+_NAME_COLUMNS = ("PathOnClient", "Title")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesResult:
+    """What the files phase did: files in all, those that were stored, and those that could not be."""
+
+    files: int
+    stored: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """A file to store: its row, its bytes (None: they were lost), and the hash of both."""
+
+    row: Row
+    source: str
+    content: Content | None
+
+    @property
+    def hash(self) -> str:
+        return f"{self.row.hash}:{self.content.sha256}" if self.content else ""
+
+
+def files(context: Context) -> FilesResult:
+    """Store what is not stored yet; raises OutsideError, after which it goes on where it was.
+
+    Needs a finished extraction and load.
+    """
+    loads = tuple(load for load in context.plan.loads if load.operation == "file")
+    if not loads:
+        return FilesResult(files=0, stored=0, failed=0)
+    fallbacks = bound_plan(context).people
+    with staged_engine(context) as engine:
+        planning.find_present(context.plan, engine)
+        counted = [_Shelf(context, engine, load, fallbacks).fill() for load in loads]
+    return FilesResult(
+        files=sum(each.files for each in counted),
+        stored=sum(each.stored for each in counted),
+        failed=sum(each.failed for each in counted),
+    )
+
+
+class _Shelf:
+    """The files of one load."""
+
+    def __init__(self, context: Context, engine: Engine, load: Load, fallbacks: Mapping[str, str]) -> None:
+        self._context = context
+        self._engine = engine
+        self._load = load
+        self._turn = planning.prepare(context, engine, load, links.FIRST, fallbacks)
+        self._known = {each.key: each for each in context.store.outcomes(load.route)}
+        self._refused_in_a_row = 0
+
+    def fill(self) -> FilesResult:
+        """Store every file that has a parent and is not stored yet."""
+        context, route = self._context, self._load.route
+        actions = planning.decide(self._engine, self._turn)
+        if undelivered := tuple(planning.undelivered(self._engine, self._turn)):
+            context.store.settle_rows(route, undelivered)
+        context.progress.start("files", route, actions.get("send", 0))
+        rows = planning.to_send(self._engine, self._turn, "all")
+        stored = failed = 0
+        while batch := tuple(islice(rows, _LOOK_AT_ONCE)):
+            for outcome in self._stored([self._kept(row) for row in batch]):
+                stored += outcome.state == "loaded"
+                failed += outcome.state == "failed"
+            context.progress.advance(route, len(batch))
+        context.progress.finish(route)
+        return FilesResult(files=sum(actions.values()), stored=stored, failed=failed)
+
+    def _kept(self, row: Row) -> _Kept:
+        source = row.key.split(":", 2)[2]
+        return _Kept(row=row, source=source, content=self._context.store.content(self._load.source, source))
+
+    def _stored(self, batch: Sequence[_Kept]) -> Iterator[Outcome]:
+        """Store the files of a batch and yield the outcomes that are new."""
+        open_ = [kept for kept in batch if not self._is_done(kept)]
+        if not open_:
+            return
+        destination, key_field = destination_of(self._context), self._context.plan.destination.key_field
+        keys = tuple(kept.row.key for kept in open_)
+        found = destination.find(self._load.target, key_field, keys, ())
+        there = {record.values.get(key_field): record.id for record in found}
+        for kept in open_:
+            outcome = self._one(kept, there.get(kept.row.key))
+            if outcome != self._known.get(kept.row.key):
+                self._context.store.settle_rows(self._load.route, (outcome,))
+                yield outcome
+
+    def _is_done(self, kept: _Kept) -> bool:
+        known = self._known.get(kept.row.key)
+        return known is not None and known.state in ("loaded", "failed") and known.hash == kept.hash != ""
+
+    def _one(self, kept: _Kept, there: str | None) -> Outcome:
+        if kept.content is None:
+            return self._outcome(kept, NO_BYTES, there, None)
+        if there is None:
+            try:
+                there = self._send(kept, kept.content)
+            except Refused as error:
+                return self._not_taken(kept, error)
+        self._refused_in_a_row = 0
+        same = destination_of(self._context).checksum(there) == (kept.content.md5, kept.content.size)
+        return self._outcome(kept, None if same else DIFFERS, there, None)
+
+    def _send(self, kept: _Kept, content: Content) -> str:
+        cells = dict(zip(_headers(self._turn), kept.row.cells, strict=True))
+        parent = cells.pop(_parent(self._turn)) or ""
+        fields = {name: value for name, value in cells.items() if value is not None}
+        upload = Upload(
+            fields=fields,
+            parent=parent,
+            name=next((fields[name] for name in _NAME_COLUMNS if name in fields), kept.source),
+            size=content.size,
+            parts=tuple(self._context.store.content_parts(self._load.source, kept.source)),
+        )
+        self._context.store.audit("file store", {"route": self._load.route, "bytes": content.size})
+        key_field = self._context.plan.destination.key_field
+        return destination_of(self._context).store(upload, key_field, kept.row.key)
+
+    def _not_taken(self, kept: _Kept, error: Refused) -> Outcome:
+        """One file may be too much for the destination; several in a row mean that it takes none."""
+        self._refused_in_a_row += 1
+        if self._refused_in_a_row == _REFUSED_IN_A_ROW:
+            raise error
+        return self._outcome(kept, NOT_TAKEN, None, str(error))
+
+    def _outcome(self, kept: _Kept, rule: str | None, record: str | None, message: str | None) -> Outcome:
+        return Outcome(
+            route=self._load.route,
+            key=kept.row.key,
+            state="failed" if rule else "loaded",
+            hash=kept.hash or None,
+            id=record,
+            rule=rule,
+            address=self._load.address if rule else None,
+            message=message,
+        )
+
+
+def _headers(turn: Turn) -> tuple[str, ...]:
+    return links.layout(turn, "").headers[1:]
+
+
+def _parent(turn: Turn) -> str:
+    """Name the column that holds the id of the record a file belongs to: the first reference with a route."""
+    names = [slot.headers[0] for slot in links.layout(turn, "").slots]
+    return names[len(turn.values) + next(n for n, link in enumerate(turn.links) if link.routes)]

@@ -1,0 +1,150 @@
+"""Load: each load in its order, second passes last. A first load, a resume, a re-run and a delta are all
+this.
+
+The load's SQL runs over all staged rows, what the ledger has settled is taken away, and the rest is sent.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from compiler.model.plan import Load
+from compiler.runtime import planning
+from compiler.runtime.context import Context
+from compiler.runtime.courier import Budget, finish_open_chunks, send, way_of
+from compiler.runtime.engine import Engine
+from compiler.runtime.finished import forget_finished
+from compiler.runtime.links import FIRST, SECOND, Turn
+from compiler.runtime.planning import Which
+from compiler.runtime.preflight import bound_plan
+from compiler.runtime.records import Operation, Outcome
+from compiler.runtime.staged import staged_engine
+
+AGAIN = "LOD103"
+
+_BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassCounts:
+    """What one pass of a load decided: how many rows, and how many were sent, refused, held, or done."""
+
+    route: str
+    target: str
+    pass_: int
+    rows: int
+    sent: int
+    refused: int
+    held: int
+    settled: int
+    recovered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadResult:
+    """What the load phase did."""
+
+    passes: tuple[PassCounts, ...]
+
+    @property
+    def sent(self) -> int:
+        """Count the rows that were sent."""
+        return sum(counts.sent for counts in self.passes)
+
+
+def load(context: Context) -> LoadResult:
+    """Load everything that is not loaded yet; raises OutsideError and LoadStopped, after which it goes on.
+
+    Needs a finished extraction, a bound plan, and users that were resolved.
+    """
+    fallbacks = bound_plan(context).people
+    with staged_engine(context) as engine:
+        planning.find_present(context.plan, engine)
+        return LoadResult(
+            passes=tuple(
+                run_pass(context, engine, each, pass_, fallbacks) for each, pass_ in turns(context.plan.loads)
+            )
+        )
+
+
+def turns(loads: tuple[Load, ...]) -> Iterator[tuple[Load, int]]:
+    """Yield each load that sends rows with the number of its pass, in the order they run."""
+    sending = tuple(each for each in loads if each.operation in ("upsert", "insert"))
+    yield from ((each, FIRST) for each in sending)
+    yield from ((each, SECOND) for each in sending if each.second_pass)
+
+
+def run_pass(
+    context: Context, engine: Engine, each: Load, pass_: int, fallbacks: Mapping[str, str]
+) -> PassCounts:
+    """Run one pass of one load; raises OutsideError and LoadStopped."""
+    recovered = finish_open_chunks(context, each)
+    turn = planning.prepare(context, engine, each, pass_, fallbacks)
+    actions = planning.decide(engine, turn)
+    total = sum(actions.values())
+    budget = Budget(context.limits.error_share, total, planning.failed_before(engine, turn))
+    context.progress.start("load", each.route, actions.get("send", 0))
+    seen = _rounds(context, engine, turn, actions, budget)
+    context.progress.finish(each.route)
+    return PassCounts(
+        route=each.route,
+        target=each.target,
+        pass_=pass_,
+        rows=total,
+        sent=seen.get("send", 0),
+        refused=seen.get("refused", 0),
+        held=seen.get("held", 0),
+        settled=actions.get("settled", 0),
+        recovered=recovered,
+    )
+
+
+def send_again(context: Context, route: str) -> int:
+    """Let rows that the destination refused be sent again by the next load, as after a rule there was mended.
+
+    Returns how many.
+    """
+    failed = tuple(outcome for outcome in context.store.outcomes(route) if outcome.state == "failed")
+    context.store.settle_rows(
+        route, tuple(replace(each, state="held", rule=AGAIN, message=None) for each in failed)
+    )
+    forget_finished(context, "load")
+    return len(failed)
+
+
+def _rounds(
+    context: Context, engine: Engine, turn: Turn, actions: Mapping[str, int], budget: Budget
+) -> dict[str, int]:
+    """Send what can be sent until no row waits for another one of its own route; returns what was done."""
+    seen: dict[str, int] = {}
+    while True:
+        _settle(context, planning.undelivered(engine, turn), turn.load.route)
+        for operation, which in _ways(turn):
+            way = way_of(turn, operation, context.plan.destination.key_field)
+            send(context, way, planning.to_send(engine, turn, which), budget)
+        seen = {**actions, "send": seen.get("send", 0) + actions.get("send", 0)}
+        if not (waiting := actions.get("waits", 0)):
+            return seen
+        planning.forget_turn(engine)
+        planning.bring_ledger(context, engine, planning.compared(turn))
+        actions = planning.decide(engine, turn)
+        if actions.get("waits", 0) == waiting:
+            turn = replace(turn, cyclic=True)
+            actions = planning.decide(engine, turn)
+
+
+def _ways(turn: Turn) -> tuple[tuple[Operation, Which], ...]:
+    """A record that this run inserted is brought up to date by its key."""
+    if turn.load.operation == "insert" and turn.pass_ == FIRST:
+        return ("insert", "new"), ("upsert", "known")
+    return (("upsert", "all"),)
+
+
+def _settle(context: Context, outcomes: Iterator[Outcome], route: str) -> None:
+    batch: list[Outcome] = []
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) == _BATCH:
+            context.store.settle_rows(route, batch)
+            batch = []
+    if batch:
+        context.store.settle_rows(route, batch)

@@ -1,0 +1,303 @@
+"""What the runner may ask of the world: a source, a destination, a clock. No platform words here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, Protocol
+
+
+class OutsideError(Exception):
+    """The world answered in a way that stops a phase; the text is safe to show and says what to do next."""
+
+
+class Unreachable(OutsideError):
+    """No answer, or one that may be tried again later. What was asked may or may not have happened."""
+
+
+class Refused(OutsideError):
+    """The other side understood and said no: credentials, permissions, quotas."""
+
+
+class BadExport(OutsideError):
+    """A file of the export folder cannot be read as promised; names file, line and column."""
+
+
+# -- source ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """One page as it came: the bytes of each record, and where the next page is.
+
+    `records` are JSON texts of one object each (API) or JSON objects made of one CSV row (export). `cursor`
+    is None on the last page;
+    `total` is what the source says it has in all, None where it does not say.
+    """
+
+    records: tuple[bytes, ...]
+    cursor: str | None
+    total: int | None
+
+
+class Source(Protocol):
+    """A platform that is read, one object and one page at a time."""
+
+    def identity(self) -> str:
+        """Name the account that is read (host, or folder name); the run is bound to it."""
+        ...
+
+    def count(self, object_name: str) -> int:
+        """Return how many records there are; raises OutsideError."""
+        ...
+
+    def page(self, object_name: str, cursor: str | None) -> SourcePage:
+        """Return the page at `cursor` (None: the first); raises OutsideError. Calling again with the same
+        cursor is safe.
+        """
+        ...
+
+    def content(self, object_name: str, record: Mapping[str, object], column: str) -> Iterator[bytes]:
+        """Yield the bytes of the file that `record[column]` points at, in parts; raises OutsideError.
+
+        A link that has expired is renewed by reading the record again.
+        """
+        ...
+
+
+# -- destination ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Which org this is and who we are in it. `user` is the id of the runner's own user."""
+
+    id: str
+    name: str
+    sandbox: bool
+    user: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """One metadata component of a deployment. `path` is the file below the metadata root; `problem` is None
+    where it worked.
+    """
+
+    kind: str
+    name: str
+    path: str
+    changed: bool
+    problem: str | None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deployment:
+    """What came of a deployment."""
+
+    succeeded: bool
+    components: tuple[Component, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrgField:
+    """A field as the org describes it to this user."""
+
+    name: str
+    type: str
+    length: int
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A record that exists: its id and the values asked for (text or None)."""
+
+    id: str
+    values: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """A chunk as the destination needs it: what to do to which object. `key_field` is the external id field."""
+
+    object: str
+    operation: Literal["upsert", "insert", "update"]
+    key_field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowResult:
+    """What became of one row of a job, told by its key: loaded with an id, or failed with a code.
+
+    `state` "unprocessed" rows were never touched and are sent again. `code` is the platform's error code;
+    `message` may quote patient data and is
+    only ever sealed. `adopt` is the id of the existing record that a refused insert ran into.
+    """
+
+    key: str
+    state: Literal["loaded", "failed", "unprocessed"]
+    id: str | None = None
+    created: bool = False
+    code: str | None = None
+    message: str | None = None
+    retry: bool = False
+    adopt: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """The final answer about a job: a result for every row that was sent; `problem` where the whole job
+    failed (safe to show).
+    """
+
+    rows: tuple[RowResult, ...]
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file to store: its fields, the record it belongs to, and its bytes on disk-free parts."""
+
+    fields: Mapping[str, str]
+    parent: str
+    name: str
+    size: int
+    parts: Sequence[bytes]
+
+
+class Destination(Protocol):
+    """A platform that is written. Every method raises OutsideError; an error never means that nothing
+    happened.
+    """
+
+    def organisation(self) -> Organisation:
+        """Log in where needed and say which org this is; refuses an API version the org does not know."""
+        ...
+
+    def deploy(self, files: Mapping[str, bytes], check_only: bool) -> Deployment:
+        """Deploy a source-format project (path below its root → bytes) and wait for the result."""
+        ...
+
+    def grant(self, permission_set: str) -> bool:
+        """Assign a permission set to the runner's user; False where it was assigned before."""
+        ...
+
+    def fields(self, object_name: str) -> tuple[OrgField, ...] | None:
+        """Describe an object as this user sees it; None where there is none."""
+        ...
+
+    def find(
+        self, object_name: str, field: str, values: Sequence[str], also: Sequence[str]
+    ) -> tuple[Found, ...]:
+        """Return every record whose `field` equals one of `values`, with `field` and `also` as values; any
+        number a value.
+        """
+        ...
+
+    def count(self, object_name: str, key_field: str) -> int:
+        """Count the records that carry a migration key, archived ones included."""
+        ...
+
+    def allowances(self) -> Mapping[str, tuple[int, int]]:
+        """Return what is left and what there is in all of each quota, by the platform's own names."""
+        ...
+
+    # The load protocol: prepare → upload → submit → settle. Only `submit` makes rows move.
+
+    def prepare(self, batch: Batch) -> str:
+        """Open a job and return its id; nothing moves yet."""
+        ...
+
+    def upload(self, job: str, rows: bytes) -> None:
+        """Send the rows (CSV, UTF-8, LF) once. A lost answer is never followed by a second upload to the same
+        job.
+        """
+        ...
+
+    def submit(self, job: str) -> None:
+        """Let the rows move. Safe to repeat."""
+        ...
+
+    def adopt(self, job: str) -> Literal["open", "accepted", "gone"]:
+        """Say what became of a job whose last answer was lost."""
+        ...
+
+    def discard(self, job: str) -> None:
+        """Abort a job that was never submitted; a job that is gone is fine."""
+        ...
+
+    def strays(self, batch: Batch, since: datetime) -> tuple[str, ...]:
+        """List open jobs of this user for the same batch that were created since then: ours, with a lost
+        answer.
+        """
+        ...
+
+    def settle(self, job: str, keys: Sequence[str]) -> Settlement | None:
+        """Return the results of a finished job, one for each of `keys`, matched by key and never by order;
+        None while it runs.
+        """
+        ...
+
+    def store(self, upload: Upload, key_field: str, key: str) -> str:
+        """Store a file under its key and return its id; a key already there is returned, not stored again."""
+        ...
+
+    def checksum(self, file_id: str) -> tuple[str, int]:
+        """Return the MD5 hex digest and the size that the destination holds of a stored file."""
+        ...
+
+    def total(self, object_name: str, column: str, key_field: str, prefix: str) -> str:
+        """Return the sum of a number column over the records whose key starts with `prefix`, as decimal text."""
+        ...
+
+
+class Clock(Protocol):
+    """Time, so that tests and simulations own it."""
+
+    def now(self) -> datetime:
+        """Return the current instant, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+# -- people ---------------------------------------------------------------------------------------
+
+
+class Progress(Protocol):
+    """Where long work reports how far it is. Names and counts only, never values."""
+
+    def start(self, phase: str, what: str, total: int | None) -> None:
+        """Begin one stretch of work."""
+        ...
+
+    def advance(self, what: str, done: int) -> None:
+        """Say that `done` more units are finished."""
+        ...
+
+    def finish(self, what: str) -> None:
+        """End the stretch."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Say one sentence."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Where a run lives. `run` is the 0700 run folder; `generated` holds the reviewed plan, its SQL and its
+    metadata.
+    """
+
+    run: Path
+    generated: Path

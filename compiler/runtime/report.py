@@ -1,0 +1,208 @@
+"""The report of a run: `report.json` for programs and `report.html` for people, both in the run folder, 0600.
+
+They hold counts, rules, places in the spec, and the positions and source ids of records that did not load.
+Never a value of a record.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from compiler.runtime import private
+from compiler.runtime.context import Context
+from compiler.runtime.links import FALLBACK
+from compiler.runtime.page import Child, Markup, element, page, section, table
+from compiler.runtime.preflight import BoundPlan, bound_plan
+from compiler.runtime.reconcile import ObjectCount, Reconciliation, reconciled
+from compiler.runtime.tally import Note, Place, Reason
+from compiler.runtime.timings import Timing, timings
+
+FORMAT = "report/1"
+JSON_FILE = "report.json"
+HTML_FILE = "report.html"
+
+_SHOWN_PLACES = 200
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What `report.json` holds."""
+
+    format: str = FORMAT
+    ok: bool
+    bound: BoundPlan
+    reconciliation: Reconciliation
+    timings: tuple[Timing, ...]
+    remote_writes: int
+    audit_head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportResult:
+    """Where the report is."""
+
+    ok: bool
+    json: Path
+    html: Path
+
+
+def report(context: Context) -> ReportResult:
+    """Write both files from what reconcile found; raises RunStop where nothing was reconciled."""
+    found = reconciled(context)
+    written = Report(
+        ok=found.ok,
+        bound=bound_plan(context),
+        reconciliation=found,
+        timings=timings(context.store),
+        remote_writes=len(context.store.audit_lines()),
+        audit_head=context.store.audit_head(),
+    )
+    folder = context.folders.run
+    content = msgspec.json.format(msgspec.json.encode(written), indent=2) + b"\n"
+    private.write(folder / JSON_FILE, content)
+    private.write(folder / HTML_FILE, html(written).encode())
+    return ReportResult(ok=found.ok, json=folder / JSON_FILE, html=folder / HTML_FILE)
+
+
+def read(path: Path) -> Report:
+    """Read a report back; raises msgspec.ValidationError where it is none of this format."""
+    found = msgspec.json.decode(private.read(path), type=Report)
+    if found.format != FORMAT:
+        raise msgspec.ValidationError(f"this program reads {FORMAT}, not {found.format}")
+    return found
+
+
+def html(found: Report) -> str:
+    """Return the page for people."""
+    account = found.reconciliation
+    return page(
+        f"Migration report of {found.bound.plan}",
+        _verdict(found),
+        _about(found.bound),
+        section("Reconciliation", _objects(account.objects), _checks(account)),
+        section("Records that did not load", _reasons(account.reasons), *_places(account.places)),
+        section("Loaded with a remark", _notes(account.notes), _fallbacks(account.notes)),
+        section("Records that changed sides", *_changed(account)),
+        section("Times", _times(found.timings)),
+        section("Audit trail", _audit(found)),
+    )
+
+
+def _verdict(found: Report) -> Markup:
+    differences = found.reconciliation.differences
+    if not differences:
+        text = "Every extracted record is accounted for, and both ends agree."
+        return element("p", text, kind="ok")
+    lines = (element("li", difference) for difference in differences)
+    return element("div", element("p", "Both ends do not agree:", kind="bad"), element("ul", *lines))
+
+
+def _about(bound: BoundPlan) -> Markup:
+    facts = (
+        ("Organisation", f"{bound.organisation_name} ({bound.organisation}, {bound.environment})"),
+        ("Source account", bound.account),
+        ("Plan", bound.digest),
+        ("Time zone rules", f"tzdata {bound.tzdata}"),
+    )
+    return table(
+        "What this run is about", ("", ""), ((name, element("code", value)) for name, value in facts)
+    )
+
+
+def _objects(objects: tuple[ObjectCount, ...]) -> Markup:
+    moved = [each for each in objects if each.role == "moved"]
+    others = [each for each in objects if each.role != "moved"]
+    headers = ("Object", "Extracted", "Loaded", "Refused", "Failed", "Skipped", "Open", "Evidence")
+    counted = table(
+        "extracted = loaded + refused + failed + skipped",
+        headers,
+        (
+            (o.object, o.extracted, o.loaded, o.refused, o.failed, o.skipped, o.pending, o.evidence)
+            for o in moved
+        ),
+    )
+    rest = table(
+        "Objects without a route of their own",
+        ("Object", "What became of it", "Extracted"),
+        ((each.object, each.role, each.extracted) for each in others),
+    )
+    return Markup(counted + rest)
+
+
+def _checks(account: Reconciliation) -> Markup:
+    return table(
+        "Numbers that both ends must agree on",
+        ("What", "Here", "In the destination", ""),
+        ((c.what, c.expected, c.found, _mark(c.ok)) for c in account.checks),
+    )
+
+
+def _mark(ok: bool) -> Markup:
+    return element("span", "agrees", kind="ok") if ok else element("span", "differs", kind="bad")
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> Markup:
+    return table(
+        "Why, and where in the spec",
+        ("Object", "", "Rule", "Address", "Records"),
+        ((r.object, r.bucket, r.rule, element("code", r.address), r.rows) for r in reasons),
+    )
+
+
+def _places(places: tuple[Place, ...]) -> Iterator[Markup]:
+    """List positions and source ids, the first of each reason."""
+    groups: dict[tuple[str, str, str], list[Place]] = {}
+    for place in places:
+        groups.setdefault((place.object, place.rule, place.address), []).append(place)
+    for (object_name, rule, address), found in sorted(groups.items()):
+        more = f", the first {_SHOWN_PLACES} of {len(found)}" if len(found) > _SHOWN_PLACES else ""
+        shown = ", ".join(_place(place) for place in found[:_SHOWN_PLACES])
+        summary = f"{object_name}: {rule} at {address} ({len(found)}{more})"
+        yield element("details", element("summary", summary), element("p", element("code", shown)))
+
+
+def _place(place: Place) -> str:
+    return f"#{place.position}" if place.source is None else f"#{place.position} (id {place.source})"
+
+
+def _notes(notes: tuple[Note, ...]) -> Markup:
+    return table(
+        "A reference left empty, or a record that was there before",
+        ("Route", "Rule", "Address", "Records"),
+        ((n.route, n.rule, element("code", n.address), n.rows) for n in notes if n.rule != FALLBACK),
+    )
+
+
+def _fallbacks(notes: tuple[Note, ...]) -> Markup:
+    return table(
+        "Owned by the fallback owner, and people without a user",
+        ("Route", "Address", "Records"),
+        ((n.route, element("code", n.address), n.rows) for n in notes if n.rule == FALLBACK),
+    )
+
+
+def _changed(account: Reconciliation) -> Iterator[Markup]:
+    yield table(
+        "In the destination through a route that does not claim them any more",
+        ("Key", "Written by", "Claimed now by"),
+        ((element("code", each.key), each.route, each.claimed_by or "no route") for each in account.moved),
+    )
+    yield table(
+        "In the destination and no longer at the source",
+        ("Key", "Written by"),
+        ((element("code", each.key), each.route) for each in account.gone),
+    )
+
+
+def _times(found: tuple[Timing, ...]) -> Markup:
+    rows: Iterator[tuple[Child, ...]] = (
+        (timing.phase, timing.started, timing.finished, int(timing.seconds)) for timing in found
+    )
+    return table("The last time each phase ran", ("Phase", "Began", "Ended", "Seconds"), rows)
+
+
+def _audit(found: Report) -> Markup:
+    return element(
+        "p", f"{found.remote_writes} lines; the hash of the last is ", element("code", found.audit_head)
+    )

@@ -1,0 +1,77 @@
+"""Where a run stands: phases, pages, chunks by state, outcomes by route. Reads the store only."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compiler.runtime.context import Context
+from compiler.runtime.timings import PHASES, Timing, timings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectStatus:
+    """How far one source object is read; `total` is None where the source does not say."""
+
+    object: str
+    pages: int
+    records: int
+    total: int | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteStatus:
+    """How far one route is: chunks by state, rows by outcome, and rows that are not loaded by rule."""
+
+    route: str
+    chunks: Mapping[str, int]
+    outcomes: Mapping[str, int]
+    rules: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """A run at a glance; `facts` are what it is bound to, `audit_head` the hash of the last remote write."""
+
+    facts: Mapping[str, str]
+    finished: tuple[Timing, ...]
+    waiting: tuple[str, ...]
+    objects: tuple[ObjectStatus, ...]
+    routes: tuple[RouteStatus, ...]
+    audit_head: str
+
+
+def status(context: Context) -> Status:
+    """Say where a run stands; asks neither source nor destination."""
+    finished = timings(context.store)
+    done = {timing.phase for timing in finished}
+    return Status(
+        facts=context.store.facts(),
+        finished=finished,
+        waiting=tuple(phase for phase in PHASES if phase not in done),
+        objects=tuple(_object(context, table.object) for table in context.plan.tables if table.needed),
+        routes=tuple(_route(context, load.route) for load in context.plan.loads),
+        audit_head=context.store.audit_head(),
+    )
+
+
+def _object(context: Context, name: str) -> ObjectStatus:
+    state = context.store.extraction(name)
+    return ObjectStatus(
+        object=name, pages=state.pages, records=state.records, total=state.total, done=state.done
+    )
+
+
+def _route(context: Context, route: str) -> RouteStatus:
+    outcomes = tuple(context.store.outcomes(route))
+    not_loaded = (each.rule for each in outcomes if each.state != "loaded" and each.rule is not None)
+    return RouteStatus(
+        route=route,
+        chunks=_counted(Counter(str(chunk.state) for chunk in context.store.chunks(route))),
+        outcomes=_counted(Counter(str(each.state) for each in outcomes)),
+        rules=_counted(Counter(not_loaded)),
+    )
+
+
+def _counted(counts: Counter[str]) -> Mapping[str, int]:
+    return dict(sorted(counts.items()))

@@ -1,0 +1,1 @@
+"""Bulk API 2.0: ingest jobs and query jobs with their whole life, moved on by the clock alone."""

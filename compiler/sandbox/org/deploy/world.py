@@ -1,0 +1,111 @@
+"""All metadata the org holds, as it is or as it would be after a deployment."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from compiler.sandbox.org import state
+from compiler.sandbox.org.deploy.package import Component
+from compiler.sandbox.org.deploy.xml import Element
+from compiler.sandbox.org.schema import Schema
+from compiler.sandbox.store import Store
+
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS _component (kind TEXT, name TEXT COLLATE NOCASE, id TEXT, body BLOB, "
+    "PRIMARY KEY (kind, name))"
+)
+KEY_PREFIXES = {
+    "CustomField": "00N",
+    "CustomObject": "01I",
+    "PermissionSet": "0PS",
+    "CustomPermission": "0CP",
+}
+OTHER_PREFIX = "0Mc"
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A component with its name as first written."""
+
+    kind: str
+    name: str
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """Components by type and lower case name, on top of the standard objects."""
+
+    standard: Schema
+    held: Mapping[Key, Held]
+
+    def find(self, kind: str, name: str) -> Held | None:
+        """A component, by its name in any letter case."""
+        return self.held.get((kind, name.lower()))
+
+    def of_kind(self, kind: str) -> Iterator[Held]:
+        """All components of a type, by name."""
+        return (self.held[key] for key in sorted(self.held) if key[0] == kind)
+
+    def fields_of(self, owner: str) -> Iterator[Held]:
+        """The custom fields of an object, by name."""
+        start = owner.lower() + "."
+        return (held for held in self.of_kind("CustomField") if held.name.lower().startswith(start))
+
+    def has_object(self, name: str) -> bool:
+        """Whether that object is standard or deployed."""
+        item = self.standard.object(name)
+        return (item is not None and not item.tooling_only) or self.find("CustomObject", name) is not None
+
+    def with_components(self, components: list[Component]) -> "World":
+        """The world after these components have arrived; known ones keep the letter case of their names."""
+        held = dict(self.held)
+        for component in components:
+            key = (component.kind, component.name.lower())
+            old = held.get(key)
+            name = old.name if old else component.name
+            held[key] = Held(kind=component.kind, name=name, element=component.element)
+        return World(standard=self.standard, held=held)
+
+    def without(self, removals: list[Key]) -> "World":
+        """The world after these components (type, name) have gone, each with its parts."""
+        gone = {(kind, name.lower()) for kind, name in removals}
+        owners = tuple(name + "." for kind, name in gone if kind == "CustomObject")
+        held = {
+            key: each
+            for key, each in self.held.items()
+            if key not in gone and not (owners and key[1].startswith(owners))
+        }
+        return World(standard=self.standard, held=held)
+
+
+def load_world(store: Store, standard: Schema) -> World:
+    """The world as it is."""
+    held = {
+        (kind, name.lower()): Held(kind=kind, name=name, element=msgspec.json.decode(body, type=Element))
+        for kind, name, body in store.rows("SELECT kind, name, body FROM _component ORDER BY kind, name")
+    }
+    return World(standard=standard, held=held)
+
+
+def keep(store: Store, component: Component) -> None:
+    """Store a component; a new one gets an id."""
+    known = store.text(
+        "SELECT id FROM _component WHERE kind = ? AND name = ?", (component.kind, component.name)
+    )
+    body = msgspec.json.encode(component.element)
+    if known is not None:
+        store.run("UPDATE _component SET body = ? WHERE id = ?", (body, known))
+        return
+    new = state.new_id(store, KEY_PREFIXES.get(component.kind, OTHER_PREFIX))
+    store.run("INSERT INTO _component VALUES (?, ?, ?, ?)", (component.kind, component.name, new, body))
+
+
+def forget(store: Store, kind: str, name: str) -> None:
+    """Remove a component, and with an object its parts."""
+    store.run("DELETE FROM _component WHERE kind = ? AND name = ?", (kind, name))
+    if kind == "CustomObject":
+        store.run("DELETE FROM _component WHERE name LIKE ? || '.%'", (name,))

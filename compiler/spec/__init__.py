@@ -1,0 +1,1 @@
+"""What an author may write: one type for each kind of document, and how text becomes one."""

@@ -1,0 +1,224 @@
+"""`platform/v1`: one system, used by every pair as source or target."""
+
+from typing import Literal
+
+import msgspec
+
+Evidence = Literal["documented", "observed", "assumed"]
+
+
+class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of everything an author writes; unknown keys are mistakes."""
+
+
+class Refers(Spec, frozen=True, kw_only=True):
+    """A reference whose object is told by another field.
+
+    Example:
+        {by: entity_type, id: entity_id, to: {patient: Patient, invoice: Invoice}}
+    """
+
+    by: str
+    id: str
+    to: dict[str, str]
+
+
+class FieldSpec(Spec, frozen=True, kw_only=True):
+    """A field of a source object; `text(80)!` alone is short for `{type: text(80)!}`.
+
+    Example:
+        {type: text(120), phi: health, evidence: assumed, doc: why people came}
+    """
+
+    type: str | None = None
+    refers: Refers | None = None
+    phi: str | None = None
+    evidence: Evidence | None = None
+    doc: str | None = None
+    path: str | None = None
+
+
+class ObjectSpec(Spec, frozen=True, kw_only=True):
+    """An object of a platform. A source gives each field a type; a target names fields of its catalogue.
+
+    Example:
+        {key: [id], phi: identifier, fields: {id: id!, last_name: text(80)!}}
+    """
+
+    fields: dict[str, str | FieldSpec] | tuple[str, ...]
+    key: tuple[str, ...] = ()
+    created: str | None = None
+    modified: str | None = None
+    phi: str = "none"
+    evidence: Evidence | None = None
+    channel: Literal["api", "export"] = "api"
+    doc: str | None = None
+
+
+class Formats(Spec, frozen=True, kw_only=True):
+    """How the platform writes dates and times, as strptime patterns, tried in order.
+
+    Example:
+        {date: ["%Y-%m-%d"], datetime: ["%Y-%m-%d %H:%M:%S"]}
+    """
+
+    date: tuple[str, ...] = ("%Y-%m-%d",)
+    datetime: tuple[str, ...] = ("%Y-%m-%dT%H:%M:%S%z",)
+
+
+class EnvironmentValue(Spec, frozen=True, kw_only=True):
+    """A value that a run takes from its environment, never from a file.
+
+    Example:
+        {env: PRACTICE_KEY}
+    """
+
+    env: str
+    pattern: str | None = None
+    example: str | None = None
+
+
+class RateSpec(Spec, frozen=True, kw_only=True):
+    """The pace that an account allows, in milliseconds from start to start.
+
+    Example:
+        {every_ms: 1100, concurrency: 1}
+    """
+
+    every_ms: int
+    concurrency: int = 1
+
+
+class RetrySpec(Spec, frozen=True, kw_only=True):
+    """The status codes worth another try, and how many tries there are in all.
+
+    Example:
+        {codes: [429, 503], max: 6}
+    """
+
+    codes: tuple[int, ...]
+    max: int = 6
+
+
+class PageSpec(Spec, frozen=True, kw_only=True):
+    """How lists are paged: parameter names, page size, and where the envelope holds what.
+
+    Example:
+        {kind: number, param: page, size_param: page_size, size: 100, rows: data, total: total, next:
+        links.next}
+    """
+
+    kind: Literal["number"]
+    param: str
+    size_param: str
+    size: int
+    rows: str
+    total: str
+    next: str
+
+
+class FilterSpec(Spec, frozen=True, kw_only=True):
+    """How a filter is written in a query.
+
+    Example:
+        {form: "{field}={operator}:{value}", equals: eq, from: gte, time: "%Y-%m-%d %H:%M:%S"}
+    """
+
+    form: str
+    equals: str
+    from_: str = msgspec.field(name="from")
+    time: str
+
+
+class ContentSpec(Spec, frozen=True, kw_only=True):
+    """Hosts from which files may be fetched, without credentials.
+
+    Example:
+        {hosts: ["*.files.example"]}
+    """
+
+    hosts: tuple[str, ...]
+
+
+class EndpointSpec(Spec, frozen=True, kw_only=True):
+    """The path that lists an object.
+
+    Example:
+        {path: /patients, modified: updated_at}
+    """
+
+    path: str
+    modified: str | None = None
+
+
+class ExportSpec(Spec, frozen=True, kw_only=True):
+    """A CSV file of the export folder that holds an object.
+
+    Example:
+        {file: patients.csv}
+    """
+
+    file: str
+    delimiter: str = ","
+
+
+class ConnectorSpec(Spec, frozen=True, kw_only=True):
+    """How a source platform is read.
+
+    Example:
+        base_url: {env: PRACTICE_URL, pattern: "https://[a-z]+.practice.example"}
+        rate: {every_ms: 1100}
+        retry: {codes: [429]}
+        page: {kind: number, param: page, size_param: size, size: 100, rows: data, total: total, next: next}
+        endpoints: {Patient: {path: /patients}}
+    """
+
+    base_url: EnvironmentValue
+    root: str = ""
+    headers: dict[str, EnvironmentValue] = {}
+    rate: RateSpec
+    retry: RetrySpec
+    page: PageSpec
+    filter: FilterSpec | None = None
+    content: ContentSpec | None = None
+    endpoints: dict[str, EndpointSpec] = {}
+    exports: dict[str, ExportSpec] = {}
+
+
+class AutomationSpec(Spec, frozen=True, kw_only=True):
+    """Something the platform does by itself, which people must rebuild.
+
+    Example:
+        {kind: notification, label: Appointment reminders}
+    """
+
+    kind: str
+    label: str
+
+
+class PlatformSpec(Spec, frozen=True, kw_only=True):
+    """A platform document.
+
+    Example:
+        spec: platform/v1
+        name: practice
+        label: Practice
+        roles: [source]
+        evidence: assumed
+        objects: {Patient: {key: [id], fields: {id: id!}}}
+    """
+
+    spec: Literal["platform/v1"]
+    name: str
+    label: str
+    roles: tuple[Literal["source", "target"], ...]
+    evidence: Evidence
+    formats: Formats = Formats()
+    enums: dict[str, tuple[str, ...]] = {}
+    objects: dict[str, ObjectSpec]
+    connector: ConnectorSpec | None = None
+    automations: dict[str, AutomationSpec] = {}
+    gotchas: dict[str, str] = {}
+    rule_pack: str | None = None
+    api_version: str | None = None
+    edition: str | None = None

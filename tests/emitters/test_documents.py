@@ -1,0 +1,162 @@
+"""The documents for people, and the list of what is in the folder."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from compiler.emitters import EMITTERS
+from compiler.emitters.emitter import Compiled
+from compiler.emitters.mapping import MAPPING
+from compiler.emitters.plan_file import PLAN_FILE
+from compiler.emitters.readme import README
+from compiler.model.plan import plan_from_json
+from tests.emitters.compiled import compiled, shipped
+
+
+def mapping(found: Compiled) -> str:
+    return MAPPING.emit(found)["docs/mapping.md"]
+
+
+def rows(text: str, heading: str) -> list[list[str]]:
+    """Return the cells of the first table below a heading."""
+    lines = text.split(f"\n{heading}\n", 1)[1].splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("|"))
+    table = []
+    for line in lines[start:]:
+        if not line.startswith("|"):
+            break
+        table.append([cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
+    return table[2:]
+
+
+def test_the_object_table_says_how_each_object_lands() -> None:
+    found = {(row[0], row[1]): row[2] for row in rows(mapping(shipped()), "## Objects")}
+
+    assert found == {
+        ("Tenant", "Account"): "1:1",
+        ("Practitioner", "Contact + User"): "many:1",
+        ("Patient", "Contact"): "1:1",
+        ("PractitionerPatient", "Practitioner\\_Patient\\_Relationship\\_\\_c (new)"): "1:1",
+        ("Appointment", "Event"): "1:many",
+        ("Appointment", "Task"): "1:many",
+        ("TreatmentRecord", "Treatment\\_Record\\_\\_c (new)"): "1:1",
+        ("InsuranceRecord", "Insurance\\_Record\\_\\_c (new)"): "1:1",
+        ("Invoice", "Invoice\\_\\_c (new)"): "1:1",
+        ("Policy", "ContentVersion"): "1:1",
+        ("File", "ContentVersion"): "1:1",
+    }
+
+
+def test_objects_stand_in_the_order_of_the_pair() -> None:
+    found = shipped()
+    sources = list(dict.fromkeys(route.source for route in found.program.routes.values()))
+
+    assert list(dict.fromkeys(row[0] for row in rows(mapping(found), "## Objects"))) == sources
+
+
+def test_a_route_shows_its_fields_its_references_and_what_it_loses() -> None:
+    text = mapping(shipped())
+    section = text.split("### `admin_task`", 1)[1].split("\n### ", 1)[0]
+
+    assert (
+        "| `Status` | enum(TaskStatus) | `status \\| map(task_status)` | Appointment.status | health |"
+        in section
+    )
+    assert "| `Priority` | enum(TaskPriority) | `'Normal'` |  |  |" in section
+    assert "| `WhoId` | `patient_id -> patient` | Contact | the row is refused |" in section
+    assert "| `OwnerId` | `practitioner_id -> practitioner_user` | User | the answer to fallback" in section
+    assert "- `end`: a Task is due on a date and has no end" in section
+    assert "- `ActivityDate` (TYP106): the full start time is in Appointment\\_Start\\_\\_c" in section
+
+
+def test_what_does_not_move_and_what_is_built_again_is_listed_with_its_reason() -> None:
+    found = shipped()
+    text = mapping(found)
+
+    assert [row[0] for row in rows(text, "## What does not move")] == list(found.program.pair.not_migrated)
+    assert [row[0] for row in rows(text, "## What is built again by hand")] == [
+        automation.label for automation in found.program.source.automations.values()
+    ]
+    assert len(rows(text, "## Known traps")) == len(found.program.pair.gotchas)
+    assert "not answered" not in text
+
+
+def test_every_decision_and_every_new_field_is_there() -> None:
+    found = shipped()
+    text = mapping(found)
+
+    assert [row[0].strip("`") for row in rows(text, "## Decisions")] == list(found.program.pair.decisions)
+    fields = [row[1].strip("`") for row in rows(text, "## What Salesforce Sales Cloud gets")]
+    assert "Treatment_Record__c" in fields or "Treatment_Record__c" in text
+    assert "| Activity | `Visit_Notes__c` | Visit Notes (start) | text(255) | health |  |" in text
+
+
+def test_value_maps_show_every_value() -> None:
+    text = mapping(compiled())
+
+    assert rows(text, "### `mood`: mood to mood_label") == [["good", "Good"], ["bad", "Bad"]]
+
+
+def test_a_hostile_word_of_a_spec_cannot_break_a_table() -> None:
+    text = mapping(compiled(("ask: Which zone?", 'ask: "Which | zone?\\n| <script>alert(1)</script> |"')))
+
+    assert rows(text, "## Decisions")[0] == [
+        "`zone`",
+        "Which \\| zone? \\| \\<script\\>alert(1)\\</script\\> \\|",
+        "sample",
+        "open",
+    ]
+
+
+@pytest.mark.parametrize("make", [compiled, shipped])
+def test_every_row_of_every_table_has_the_cells_of_its_head(make: Callable[[], Compiled]) -> None:
+    for emitter in EMITTERS:
+        for path, text in emitter.emit(make()).items():
+            if path.endswith(".md"):
+                assert ragged(text) == [], path
+
+
+def ragged(text: str) -> list[str]:
+    wrong, width = [], 0
+    for line in text.splitlines():
+        cells = len(re.split(r"(?<!\\)\|", line)) if line.startswith("|") else 0
+        if cells and width and cells != width:
+            wrong.append(line)
+        width = cells
+    return wrong
+
+
+def test_the_mapping_of_a_small_pair_reads_like_this(snapshot: SnapshotAssertion) -> None:
+    assert mapping(compiled()) == snapshot
+
+
+def test_the_plan_file_is_the_plan() -> None:
+    found = compiled()
+
+    assert plan_from_json(PLAN_FILE.emit(found)["plan.json"]) == found.plan
+
+
+def test_the_readme_names_every_file_of_the_folder() -> None:
+    found = shipped()
+    text = README.emit(found)["README.md"]
+    files = (
+        {path for emitter in EMITTERS for path in emitter.emit(found)} | set(found.sql) | set(found.metadata)
+    )
+
+    assert sorted(path for path in files if f"`{path}`" not in text and path != "README.md") == []
+
+
+@pytest.mark.parametrize("make", [compiled, shipped])
+def test_texts_are_stable_end_in_one_line_feed_and_hold_no_blank_line_twice(
+    make: Callable[[], Compiled],
+) -> None:
+    for emitter in EMITTERS:
+        files = emitter.emit(make())
+        assert files == emitter.emit(make())
+        for path, text in files.items():
+            assert text.endswith("\n"), path
+            assert not text.endswith("\n\n"), path
+            assert "\n\n\n" not in text, path
+            assert not [line for line in text.splitlines() if line != line.rstrip()], path

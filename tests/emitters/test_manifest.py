@@ -1,0 +1,107 @@
+"""`manifest.json`: every address a run can show leads to its line, its component and its column."""
+
+import json
+from typing import Any
+
+from compiler.emitters.emitter import Compiled
+from compiler.emitters.manifest import MANIFEST
+from compiler.model.plan import Plan
+from tests.emitters.compiled import compiled, shipped
+from tests.platforms.clinic import PAIR, SOURCE, texts
+
+
+def manifest(found: Compiled | None = None) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(MANIFEST.emit(found or compiled())["manifest.json"])
+    return read
+
+
+def addresses(plan: Plan) -> set[str]:
+    loads = {load.address for load in plan.loads}
+    columns = {column.address for load in plan.loads for column in load.columns}
+    links = {link.address for load in plan.loads for link in load.links}
+    return loads | columns | links | {split.address for split in plan.splits}
+
+
+def test_every_address_of_a_plan_has_a_line() -> None:
+    for found in (compiled(), shipped()):
+        nodes = manifest(found)["nodes"]
+
+        assert (
+            sorted(address for address in addresses(found.plan) if "line" not in nodes.get(address, {})) == []
+        )
+
+
+def test_an_assignment_leads_to_its_line_component_and_column() -> None:
+    node = manifest()["nodes"]["routes.person.set.Mood__c"]
+    text = texts()[PAIR].splitlines()[node["line"] - 1]
+
+    assert text[node["column"] - 1 :] == "mood | map(mood)"
+    assert (node["file"], node["kind"]) == (PAIR, "assignment")
+    assert node["fills"] == [
+        {
+            "column": "Mood__c",
+            "component": "CustomField:Contact.Mood__c",
+            "expression": "mood | map(mood)",
+            "phi": "health",
+            "sources": ["Person.mood"],
+            "target": "Contact.Mood__c",
+        }
+    ]
+
+
+def test_a_link_leads_to_the_columns_that_carry_it() -> None:
+    nodes = manifest()["nodes"]
+
+    assert nodes["routes.visit.link.WhoId"]["fills"][0]["headers"] == ["Contact:Who.Clinic_Key__c"]
+    assert nodes["routes.scan.publish_to"]["fills"][0]["headers"] == ["FirstPublishLocationId"]
+    assert nodes["routes.visit.link.WhoId"]["fills"][0]["component"] is None
+
+
+def test_fields_of_activities_lead_to_where_they_are_declared() -> None:
+    node = manifest()["nodes"]["routes.visit.set.Reason__c"]
+
+    assert node["fills"][0]["component"] == "CustomField:Activity.Reason__c"
+    assert manifest()["nodes"]["schema.fields.Activity.Reason__c"]["phi"] == "health"
+
+
+def test_one_audit_expression_can_fill_two_fields() -> None:
+    node = manifest()["nodes"]["routes.case_file.audit.created"]
+
+    assert [one["target"] for one in node["fills"]] == [
+        "Case_File__c.Clinic_Created__c",
+        "Case_File__c.CreatedDate",
+    ]
+
+
+def test_source_fields_and_limits_have_lines_too() -> None:
+    nodes = manifest()["nodes"]
+
+    field = nodes["source.objects.Person.fields.mood"]
+    assert (field["file"], field["field"], field["phi"]) == (SOURCE, "Person.mood", "health")
+    assert "line" in nodes["routes.visit.limits.max_duration"]
+    assert nodes["decisions.zone"]["needed"] == "sample"
+
+
+def test_lineage_leads_from_a_target_field_to_the_fields_behind_it() -> None:
+    lineage = {(one["target"], one["route"]): one for one in manifest(shipped())["lineage"]}
+
+    assert lineage["Event.Appointment_Type__c", "visit_event"]["sources"] == ["AppointmentType.name"]
+    assert lineage["Contact.MailingStreet", "patient"]["sources"] == [
+        "Patient.address_num",
+        "Patient.address_str",
+    ]
+    assert lineage["ContentVersion.FirstPublishLocationId", "record_file"]["sources"] == [
+        "File.entity_type",
+        "File.entity_id",
+    ]
+    assert lineage["Contact.OwnerId", "patient"]["expression"] == "$fallback_owner"
+    assert lineage["Contact.HIPAA_Notes__c", "patient"]["phi"] == "health"
+
+
+def test_the_manifest_is_stable_and_says_what_it_is() -> None:
+    first, second = (MANIFEST.emit(compiled())["manifest.json"] for _ in range(2))
+
+    assert first == second
+    assert first.endswith("}\n")
+    assert (manifest()["format"], manifest()["pair"]) == ("manifest/1", "clinic-salesforce")
+    assert manifest()["digest"] == compiled().plan.digest
