@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from compiler.checks import CHECKS
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.emitters import EMITTERS
-from compiler.emitters.emitter import Compiled
 from compiler.emitters.templates import Templates
 from compiler.model.plan import Plan
 from compiler.model.program import Program
@@ -16,6 +15,7 @@ from compiler.passes.order import order
 from compiler.passes.plan import plan, route_path, split_path
 from compiler.passes.resolve import resolve
 from compiler.platforms import PLATFORMS
+from compiler.platforms.emitter import Compiled
 from compiler.source.sources import Sources
 
 

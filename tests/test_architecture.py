@@ -17,7 +17,7 @@ ROOMS: dict[str, set[str]] = {
     "language": {"diagnostics"},
     "model": {"diagnostics", "language", "spec"},
     "spec": {"diagnostics", "source"},
-    "platforms": {"diagnostics", "language", "model", "spec", "checks.rule", "emitters.emitter"},
+    "platforms": {"diagnostics", "language", "model", "spec"},
     "platforms.salesforce.catalogue": set(),
     "passes": COMPILE_CORE | {"platforms"},
     "checks": COMPILE_CORE | {"platforms"},

@@ -31,7 +31,7 @@ def shipped_templates() -> dict[str, str]:
 
 
 def broken(changes: Mapping[str, tuple[tuple[str, str], ...]]) -> dict[str, str]:
-    """Return the shipped specs with some texts replaced; a text that is not there is a mistake of the test."""
+    """Return the shipped specs with some texts replaced; a text that is not there fails the test."""
     texts = shipped()
     for file, edits in changes.items():
         for old, new in edits:

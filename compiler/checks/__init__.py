@@ -1,7 +1,7 @@
 """The laws of a program, a file for each family, in the one list that the pipeline runs."""
 
 from compiler.checks import coverage, keys, picklists, promises, types
-from compiler.checks.rule import Rule
+from compiler.platforms.rule import Rule
 
 CHECKS: tuple[Rule, ...] = (
     *types.RULES,

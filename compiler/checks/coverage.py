@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from compiler.checks.rule import Rule
 from compiler.checks.usage import fields_used, filled, routes_of
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Label, Place
 from compiler.model.program import Program, Route, SourceObject
 from compiler.platforms import platform_of
+from compiler.platforms.rule import Rule
 
 
 def required_fields_filled(program: Program, diags: Diagnostics) -> None:

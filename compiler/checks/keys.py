@@ -2,10 +2,10 @@
 
 from itertools import combinations
 
-from compiler.checks.rule import Rule
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.types import Kind
 from compiler.model.program import Program, Route, SourceObject
+from compiler.platforms.rule import Rule
 
 
 def keys_do_not_meet(program: Program, diags: Diagnostics) -> None:

@@ -1,10 +1,10 @@
 """PCK: value maps are total, and every value exists at the other end."""
 
-from compiler.checks.rule import Rule
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.diagnostics.suggest import nearest
 from compiler.language.types import Kind
 from compiler.model.program import Program
+from compiler.platforms.rule import Rule
 
 
 def maps_total(program: Program, diags: Diagnostics) -> None:

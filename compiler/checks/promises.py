@@ -1,9 +1,9 @@
 """RBD and REF113: what the documents promise points at something that exists."""
 
-from compiler.checks.rule import Rule
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.diagnostics.suggest import nearest
 from compiler.model.program import Program
+from compiler.platforms.rule import Rule
 
 _PAIR = Place(document="pair")
 

@@ -1,10 +1,10 @@
 """TYP: what a route puts into a field is what the field holds; what is lost on the way has a reason."""
 
 from compiler.checks.coverage import loss_name
-from compiler.checks.rule import Rule
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from compiler.language.types import TEXTUAL, Kind, Type
 from compiler.model.program import Assignment, Program, Route, TargetField
+from compiler.platforms.rule import Rule
 
 # What may fill what, beyond a kind filling itself.
 _FILLS: dict[Kind, frozenset[Kind]] = {

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from compiler.diagnostics.suggest import nearest
 from compiler.language.check import paths
 from compiler.model.program import Program, Route, SourceObject
 from compiler.spec.pair import LinkSpec
@@ -37,7 +38,7 @@ def _named(program: Program, route: Route) -> set[str]:
 
 
 def _named_where_unresolved(program: Program, route: Route) -> set[str]:
-    """Return the words of expressions and links that did not resolve: their own finding is enough."""
+    """Return what expressions and links that did not resolve seem to name: their own finding is enough."""
     spec = program.pair.routes[route.name]
     resolved = {one.field for one in route.assignments} | {one.field for one in route.references}
     texts = [str(text) for field, text in {**spec.set, **spec.find}.items() if field not in resolved]
@@ -46,7 +47,9 @@ def _named_where_unresolved(program: Program, route: Route) -> set[str]:
         for field, one in spec.link.items()
         if field not in resolved
     ]
-    return {word for text in (*texts, *links) for word in _WORD.findall(text)}
+    words = {word for text in (*texts, *links) for word in _WORD.findall(text)}
+    fields = tuple(program.objects[route.source].fields)
+    return words | {near for word in words - set(fields) if (near := nearest(word, fields))}
 
 
 def routes_of(program: Program, owner: SourceObject) -> tuple[Route, ...]:

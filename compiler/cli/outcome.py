@@ -17,13 +17,12 @@ from compiler.runtime.report import HTML_FILE
 if TYPE_CHECKING:
     from compiler.cli.rehearse import Rehearsal
 
-TRY = """Try a mistake. In specs/pairs/practicehub-salesforce.yaml change
+TRY = """Try a mistake: in specs/pairs/practicehub-salesforce.yaml, under routes.invoice, change
     Amount__c: total
 to
     Amount__c: status
-and run `crosswalk check practicehub-salesforce`: it answers TYP101 at that line and column, because a
-picklist code
-is not money. Nothing has to be extracted to find it."""
+and run `crosswalk check practicehub-salesforce`. It answers TYP101 at that line and column, because a picklist
+value is no amount, and COV102, because Invoice.total would be lost. Nothing is extracted to find that."""
 
 
 def show_outcome(

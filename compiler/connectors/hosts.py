@@ -1,7 +1,6 @@
 """Which hosts a client may speak to: decided from configuration, never from what a server says."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import SplitResult, urlsplit
@@ -119,8 +118,3 @@ def base_origin(url: str, pattern: str, what: str, *, loopback: bool) -> Origin:
     if origin.scheme != "https" or not re.fullmatch(pattern, text):
         raise Refused(f"{what} does not have the form {pattern}: check the address of the account")
     return origin
-
-
-def any_host(patterns: Sequence[str], host: str) -> bool:
-    """Say whether a host matches one of the patterns."""
-    return any(matches_host(pattern, host) for pattern in patterns)

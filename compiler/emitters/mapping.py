@@ -1,4 +1,4 @@
-"""`docs/mapping.md`: how every object and field lands, what is lost, and who decided what."""
+"""`docs/mapping.markdown`: how every object and field lands, what is lost, and who decided what."""
 
 from collections.abc import Mapping
 
@@ -36,7 +36,7 @@ def emit(compiled: Compiled) -> Mapping[str, str]:
         classes=_classes(program),
         grants=[(name, ", ".join(grant.read)) for name, grant in sorted(program.pair.protect.grants.items())],
     )
-    return {"docs/mapping.md": text}
+    return {"docs/mapping.markdown": text}
 
 
 def _decisions(program: Program) -> list[tuple[str, str, str, str]]:

@@ -1,4 +1,4 @@
-"""`README.md` of a generated folder: what each file is."""
+"""`README.markdown` of a generated folder: what each file is."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ def emit(compiled: Compiled) -> Mapping[str, str]:
         finds=[load.route for load in plan.loads if load.operation == "find" and not load.second_pass],
         metadata=sorted(compiled.metadata),
     )
-    return {"README.md": text}
+    return {"README.markdown": text}
 
 
 README = Emitter(name="readme", emit=emit)

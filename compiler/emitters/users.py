@@ -25,7 +25,7 @@ def emit(compiled: Compiled) -> Mapping[str, str]:
     if not loads:
         return {}
     files = {f"docs/users-{load.route}.csv": _header_line(load) for load in loads}
-    files["docs/users.md"] = compiled.templates.render(
+    files["docs/users.markdown"] = compiled.templates.render(
         "documents/users.md.j2",
         source=compiled.program.source.label,
         target=compiled.program.target.label,

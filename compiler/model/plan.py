@@ -49,6 +49,7 @@ class StagedTable(Value, frozen=True, kw_only=True):
     created: str | None = None
     modified: str | None = None
     content: str | None = None
+    content_size: str | None = None
     needed: bool = True
     columns: tuple[StagedColumn, ...]
 
@@ -135,7 +136,7 @@ class Split(Value, frozen=True, kw_only=True):
 
 
 class TargetField(Value, frozen=True, kw_only=True):
-    """A field the plan writes, as the destination must have it: for preflight and for the field-level diff."""
+    """A field the plan writes, as the destination must have it."""
 
     name: str
     type: str

@@ -35,6 +35,7 @@ class SourceField:
     evidence: str
     doc: str | None
     refers: Polymorphic | None
+    size: str | None = None
     place: Place
 
 

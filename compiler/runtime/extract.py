@@ -15,7 +15,7 @@ import msgspec
 
 from compiler.model.plan import StagedTable
 from compiler.runtime.context import Context
-from compiler.runtime.ports import OutsideError, SourcePage
+from compiler.runtime.ports import OutsideError, Refused, SourcePage
 from compiler.runtime.records import Extraction
 from compiler.runtime.staging import RowReader
 from compiler.runtime.stops import RunStop
@@ -233,11 +233,25 @@ def _keep_content(context: Context, table: StagedTable, record: _Record) -> bool
         return True
     parts = context.source.content(table.object, record.columns, str(table.content))
     try:
-        context.store.add_content(table.object, record.source, parts)
+        context.store.add_content(table.object, record.source, _as_long_as_said(parts, table, record))
     except OutsideError as error:
         context.store.lose_content(table.object, record.source, str(error))
         return False
     return True
+
+
+def _as_long_as_said(parts: Iterator[bytes], table: StagedTable, record: _Record) -> Iterator[bytes]:
+    """Yield the parts of a file; raises Refused at the end where it is not as long as its record says."""
+    size = 0
+    for part in parts:
+        size += len(part)
+        yield part
+    said = record.columns.get(table.content_size) if table.content_size else None
+    if said is not None and said.isdecimal() and int(said) != size:
+        raise Refused(
+            f"{table.object}.{table.content}: {size} bytes came and the record says {said}; "
+            "look at the file in the source, and extract again"
+        )
 
 
 def _missing_contents(context: Context, table: StagedTable) -> tuple[int, int]:

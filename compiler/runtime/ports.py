@@ -121,7 +121,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """A chunk as the destination needs it: what to do to which object. `key_field` is the external id field."""
+    """What a job does to which object; `key_field` is the external id field."""
 
     object: str
     operation: Literal["upsert", "insert", "update"]
@@ -250,7 +250,7 @@ class Destination(Protocol):
         ...
 
     def total(self, object_name: str, column: str, key_field: str, prefix: str) -> str:
-        """Return the sum of a number column over the records whose key starts with `prefix`, as decimal text."""
+        """Return the sum of a column over the records whose key starts with `prefix`, as decimal text."""
         ...
 
 

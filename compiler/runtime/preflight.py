@@ -129,8 +129,14 @@ def assumptions(context: Context) -> tuple[str, ...]:
     except FileNotFoundError:
         seen = ()
     observed = {each.object for each in seen if each.observed}
-    tables = (table for table in context.plan.tables if table.needed and table.evidence == "assumed")
-    return tuple(table.object for table in tables if table.object not in observed)
+    return tuple(
+        table.object
+        for table in context.plan.tables
+        if table.needed
+        and table.channel != "tenant"
+        and table.evidence == "assumed"
+        and table.object not in observed
+    )
 
 
 def answered(context: Context) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """From the bytes of a record to the texts of a staged table's columns: nothing guessed, nothing lost.
 
 A number stays the text it was written as. A key that is not in the record, a null and an empty text stay
-three different things. A value that no text column can hold as it is (a NUL character, half a surrogate pair,
-an object where one value is declared) makes the record *broken* at that column; nothing is replaced.
+three different things. A value that no text column can hold as it is (a control character other than tab and
+line end, half a surrogate pair, an object where one value is declared) makes the record *broken* at that
+column; nothing is replaced.
 """
 
 import html.entities
@@ -21,6 +22,8 @@ _TEXT = msgspec.json.Decoder(str)
 
 # Only what ends in a semicolon: `AT&T`, `R&D` and the `&copy=` of a link are meant as they are written.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# No text that a person typed holds these, and files that do are refused by half of what reads them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKUP = re.compile(r"<[A-Za-z/!]")
 # In a text with markup these three carry its structure: whoever takes the tags out decodes them afterwards.
 _STRUCTURAL = frozenset({"&lt;", "&gt;", "&amp;"})
@@ -118,7 +121,7 @@ def _decoded(entity: str) -> str:
     if entity[1] != "#" and entity[1:] not in html.entities.html5:
         return entity
     decoded = html.unescape(entity)
-    return entity if decoded in _UNDECODABLE else decoded
+    return entity if decoded in _UNDECODABLE or _CONTROL.search(decoded) else decoded
 
 
 def _planned(column: StagedColumn, key: tuple[str, ...]) -> _Plan:
@@ -168,7 +171,7 @@ def _text(raw: bytes, column: _Plan) -> tuple[str | None, bool]:
 
 
 def _unbroken(text: str) -> tuple[str | None, bool]:
-    if "\x00" in text or (not text.isascii() and _has_surrogate(text)):
+    if _CONTROL.search(text) or (not text.isascii() and _has_surrogate(text)):
         return None, True
     return text, False
 

@@ -15,7 +15,8 @@ from compiler.runtime import private
 from compiler.runtime.stops import RunStop
 
 ID_COLUMN = "user_id"
-FILLED_IN = ("suggested_username", "licence", "profile", "role", ID_COLUMN, "note")
+SUGGESTED = "suggested_username"
+FILLED_IN = (SUGGESTED, "licence", "profile", "role", ID_COLUMN, "note")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_BYTES = 20_000_000
@@ -38,11 +39,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """One row of a returned template: its line in the file, the key, and the id that was filled in."""
+    """One row of a returned template: line, key, the id filled in, and what was suggested."""
 
     line: int
     key: str
     user_id: str
+    suggested: str = ""
 
 
 def path_of(folder: Path, load: Load) -> Path:
@@ -130,4 +132,6 @@ def _returned(
 ) -> Returned:
     if len(cells) != len(names):
         raise BadTemplate(f"{path}:{line}: the row has {len(cells)} cells, the header has {len(names)}")
-    return Returned(line=line, key=cells[places[0]].strip(), user_id=cells[places[1]].strip())
+    suggested = cells[names.index(SUGGESTED)].strip() if SUGGESTED in names else ""
+    key, user_id = (cells[place].strip() for place in places)
+    return Returned(line=line, key=key, user_id=user_id, suggested=suggested)

@@ -118,9 +118,7 @@ def find_loads(context: Context) -> tuple[Load, ...]:
 
 
 def apply_users(context: Context, path: Path, route: str | None = None) -> Applied:
-    """Take a returned template, all of it or nothing. Raises BadTemplate, OutsideError, RunStop (which
-    route?).
-    """
+    """Take a returned template, all of it or nothing. Raises BadTemplate, OutsideError, RunStop."""
     load = _load_of(context, path, route)
     returned = template.read(path, load)
     with staged_engine(context) as engine:
@@ -139,11 +137,10 @@ def apply_users(context: Context, path: Path, route: str | None = None) -> Appli
 
 
 def answer_users(context: Context, usernames: Mapping[str, str]) -> tuple[Applied, ...]:
-    """Play the administrator: fill in every template from usernames by key (or source key) and apply it.
+    """Play the administrator: accept what is suggested, fill in what is given by key or source key, apply it.
 
-    Whom nobody names gets the fallback owner. Raises RunStop where a username is no active user's, and as
-    `users`
-    and `apply_users` do.
+    An empty username means nobody: the fallback owner. Raises RunStop where a username is no active user's,
+    and as `users` and `apply_users` do.
     """
     applied = []
     for each in users(context).templates:
@@ -307,9 +304,19 @@ def _changed(context: Context, load: Load, outcomes: Sequence[Outcome]) -> tuple
     return tuple(each for each in outcomes if known.get(each.key) != each)
 
 
+def _named(row: Returned, usernames: Mapping[str, str]) -> str:
+    """Return the username for a row: the one given for its key or source key ('' is nobody), else the
+    suggestion.
+    """
+    for key in (row.key, row.key.split(":", 2)[-1]):
+        if key in usernames:
+            return usernames[key]
+    return row.suggested
+
+
 def _answers(context: Context, rows: Sequence[Returned], usernames: Mapping[str, str]) -> dict[str, str]:
     """Return the id of the user whom somebody named for each key."""
-    named = {row.key: usernames.get(row.key) or usernames.get(row.key.split(":", 2)[-1]) for row in rows}
+    named = {row.key: _named(row, usernames) for row in rows}
     found = people.by_username(destination_of(context), tuple(filter(None, named.values())))
     ids: dict[str, str] = {}
     for key, username in named.items():

@@ -74,7 +74,7 @@ def _foreign_letter(word: str) -> str | None:
 
 
 def _not_utf8(file: str, content: str, offset: int) -> Diagnostic:
-    position = len(content[:offset].encode("utf-8", "surrogateescape"))
+    position = len(content[:offset].encode("utf-8", "replace"))
     byte = ord(content[offset]) - 0xDC00
     message = f"byte 0x{byte:02X} at offset {position} is not UTF-8"
     return _refusal(file, offset, message, "save the file as UTF-8")

@@ -63,6 +63,8 @@ class _Merger:
         documents = ("pair", "source", "target")
         self.drafts = dict(zip(documents, (Draft(base) for base in bases), strict=True))
         self._bases = dict(zip(documents, (Draft(base) for base in bases), strict=True))
+        self._changed: dict[tuple[str, Keys], Place] = {}
+        self._removed: dict[tuple[str, Keys], Place] = {}
         self._written = written
         self._diags = diags
 
@@ -72,12 +74,12 @@ class _Merger:
         if aim is None:
             return
         document, parts = aim
-        before = self._bases[document].follow(parts)
-        if not before.rest:
-            first = Place(document=document, keys=before.keys).key()
+        before, trail = self._bases[document].follow(parts), self.drafts[document].follow(parts)
+        there = next((one for one in (before, trail) if not one.rest), None)
+        if there is not None:
+            first = Place(document=document, keys=there.keys).key()
             self._diags.report(_exists(address, place, first))
             return
-        trail = self.drafts[document].follow(parts)
         key = self._new_key(document, trail)
         if key is None:
             self._diags.report(_no_way(address, place, trail, self.drafts[document]))
@@ -87,9 +89,18 @@ class _Merger:
     def change(self, address: str, value: Plain) -> None:
         place = self._place("change", address)
         found = self._existing(address, place, "changed")
-        if found is not None:
-            document, keys = found
-            self.drafts[document].put(keys, value, self._written, ("change", address))
+        if found is None:
+            return
+        first = self._changed.setdefault(found, place)
+        if first != place:  # `source.X` and `source.objects.X` are the same
+            self._diags.report(_twice(address, place, first))
+            return
+        document, keys = found
+        inside = [at for (other, gone), at in self._removed.items() if (other, gone[: len(keys)]) == found]
+        if inside:
+            self._diags.report(_removed_inside(address, place, inside[0]))
+            return
+        self.drafts[document].put(keys, value, self._written, ("change", address))
 
     def remove(self, address: str, how: Plain) -> None:
         place = self._place("remove", address)
@@ -98,6 +109,7 @@ class _Merger:
         if found is None:
             return
         document, keys = found
+        self._removed[found] = place
         self.drafts[document].remove(keys)
         if reasons is not None:
             self._drop(address, reasons, document, keys)
@@ -177,6 +189,29 @@ def _exists(address: str, place: Place, first: Place) -> Diagnostic:
         label="cannot be added again",
         related=(Label(place=first, text="first defined here"),),
         helps=("use `change:` to replace it",),
+    )
+
+
+def _twice(address: str, place: Place, first: Place) -> Diagnostic:
+    return Diagnostic(
+        rule="REF110",
+        message=f"`{address}` is changed twice",
+        place=place,
+        label="the same place under another address",
+        related=(Label(place=first, text="changed here"),),
+        helps=("remove one of them",),
+    )
+
+
+def _removed_inside(address: str, place: Place, inside: Place) -> Diagnostic:
+    return Diagnostic(
+        rule="REF110",
+        message=f"`{address}` is changed as a whole, and part of it is removed as well",
+        place=place,
+        related=(Label(place=inside, text="has no effect beside that"),),
+        helps=(
+            "leave it out of the new value, with its reason under `drop:`, or change the other parts only",
+        ),
     )
 
 

@@ -26,7 +26,7 @@ def read(document: str, file: str, text: str, diags: Diagnostics) -> Located | N
     findings but the value is complete it is returned, so that its shape can be checked in the same run. Bytes
     of the file that are not UTF-8 are expected as `surrogateescape` leaves them. Never raises.
     """
-    if len(text) > LARGEST_FILE or len(text.encode("utf-8", "surrogateescape")) > LARGEST_FILE:
+    if len(text) > LARGEST_FILE or len(text.encode("utf-8", "replace")) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
         place = findings.characters(file, 0, 0)
         diags.report(findings.too_much(message, place, "a spec holds no rows; split the document"))

@@ -36,6 +36,7 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
     evidence: Evidence | None = None
     doc: str | None = None
     path: str | None = None
+    size: str | None = None
 
 
 class ObjectSpec(Spec, frozen=True, kw_only=True):

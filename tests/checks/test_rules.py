@@ -114,7 +114,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "KEY103": (PAIR, "type: text(180)}          #", "type: text(180), case_sensitive: false}          #"),
     "KEY104": (
         PAIR,
-        "key: {field: Migration_Key__c, type: text(120)}",
+        "key: {field: Migration_Key__c, type: text(180)}",
         "key: {field: Migration_Key__c, type: text(40)}",
     ),
     "KEY105": (SOURCE, "  Patient:\n    key: [id]", "  Patient:\n    key: [email]"),
@@ -250,7 +250,7 @@ def test_six_mistakes_at_once_give_six_findings_with_their_places(snapshot: Snap
     six = (
         ("Medical_Record_Number__c: patient_number", "Medical_Record_Number__c: patient_nummer"),
         ("    limits: {max_duration: 24h}", "    limit: {max_duration: 24h}"),
-        ("Amount__c: total", "Amount__c: created"),
+        ("        Since__c: date\n", "        Since__c: bool\n"),
         (
             "        Effective_Date__c: date\n",
             "        Effective_Date__c: date\n        Plan__c: text(40)!\n",

@@ -24,6 +24,7 @@ class Sandboxes(httpx.BaseTransport):
             query=request.url.query.decode("ascii"),
             headers=tuple(request.headers.items()),
             body=b"".join(request.stream),
+            origin=f"{request.url.scheme}://{request.url.netloc.decode()}",
         )
         try:
             response = self._applications[request.url.netloc.decode()].handle(asked, self._clock.now())

@@ -110,6 +110,13 @@ def test_anything_else_is_a_refusal(status: int) -> None:
     assert len(wire.seen) == 1
 
 
+def test_a_file_beyond_what_can_be_stored_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compiler.connectors.content.LARGEST", 10)
+    assert fetched(host(in_turn(Reply(body=b"x" * 10)))[0]) == b"x" * 10
+    with pytest.raises(Refused, match="larger than 2 GB"):
+        fetched(host(in_turn(Reply(body=[b"x" * 6] * 2)))[0])
+
+
 def test_parts_are_a_megabyte_at_most_and_messages_hold_no_link() -> None:
     files, _ = host(in_turn(Reply(body=b"x" * (2 * MEGABYTE + 1))))
     assert [len(part) for part in files.parts("File.url", LINK, lambda: None)] == [MEGABYTE, MEGABYTE, 1]

@@ -2,11 +2,12 @@ import csv
 import io
 import json
 import os
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.export import PAGE_ROWS, ExportSource
@@ -97,6 +98,19 @@ def test_pages_hold_a_thousand_rows_and_a_cursor_leads_on(made: Made) -> None:
     second = source.page("Treatment", first.cursor)
     assert source.page("Treatment", first.cursor) == second
     assert [row["id"] for row in rows(source)] == [str(i) for i in range(2 * PAGE_ROWS + 1)]
+
+
+def test_a_long_file_is_never_held_whole(made: Made) -> None:
+    source = made(HEADER + b"".join(b"%d,%d,%s\n" % (i, i, b"x" * 500) for i in range(20_000)))
+    tracemalloc.start()
+    try:
+        assert source.count("Treatment") == 20_000
+        page = source.page("Treatment", None)
+        assert source.page("Treatment", page.cursor).records
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 4_000_000
 
 
 def test_a_last_page_that_is_just_full_is_the_last(made: Made) -> None:
@@ -276,6 +290,8 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 def test_every_text_that_a_csv_writer_writes_comes_back(
     made: Made, cells: list[str], quoted: bool, ends: str
 ) -> None:
+    # Without quotes the writer leaves a carriage return bare, which nobody can tell from a line's end.
+    assume(quoted or "\r" not in "".join(cells))
     text = io.StringIO()
     writer = csv.writer(text, csv.unix_dialect if quoted else csv.excel, lineterminator=ends)
     writer.writerow(("id", "patient_id", "notes"))

@@ -2,7 +2,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.json_text import (
@@ -102,6 +102,7 @@ def test_records_are_the_bytes_that_came() -> None:
     assert not is_object(b"[]")
 
 
+@settings(deadline=None)
 @given(st.lists(VALUES, max_size=6), st.sampled_from([None, 1, "\t"]))
 def test_the_items_of_an_array_are_its_items(values: list[object], indent: int | str | None) -> None:
     body = json.dumps({"x": 0, "data": values}, indent=indent).encode()
@@ -113,6 +114,7 @@ def test_the_items_of_an_array_are_its_items(values: list[object], indent: int |
     assert [json.loads(item) for item in items] == values
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), VALUES, max_size=6))
 def test_each_member_of_an_object_is_found_by_its_key(members: dict[str, object]) -> None:
     body = json.dumps(members).encode()

@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.pacer import Pacer
@@ -35,6 +35,7 @@ def test_slowing_down_adds_ten_milliseconds() -> None:
     assert round(pacer.every_seconds, 6) == 1.02
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 3), max_size=20), st.integers(0, 2000))
 def test_two_starts_are_never_closer_than_the_pace(latencies: list[float], every_ms: int) -> None:
     clock = JumpingClock()

@@ -3,7 +3,7 @@ from email.utils import format_datetime
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.hosts import Origin
@@ -114,6 +114,7 @@ def test_a_wait_that_is_asked_for_replaces_the_backoff() -> None:
     assert clock.slept == [30.0]
 
 
+@settings(deadline=None)
 @given(st.floats(0, 900))
 def test_jitter_stays_below_its_limit(limit: float) -> None:
     assert 0 <= full_jitter(limit) <= limit

@@ -4,11 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from compiler.diagnostics.diagnostic import Diagnostics, Place
-from compiler.emitters.emitter import Compiled
 from compiler.emitters.templates import Templates
 from compiler.passes.order import order
 from compiler.passes.plan import plan, route_path, split_path
 from compiler.platforms import platform_of
+from compiler.platforms.emitter import Compiled
 from tests.platforms import clinic
 
 ROOT = Path(__file__).parents[2]

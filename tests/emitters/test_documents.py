@@ -7,16 +7,16 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from compiler.emitters import EMITTERS
-from compiler.emitters.emitter import Compiled
 from compiler.emitters.mapping import MAPPING
 from compiler.emitters.plan_file import PLAN_FILE
 from compiler.emitters.readme import README
 from compiler.model.plan import plan_from_json
+from compiler.platforms.emitter import Compiled
 from tests.emitters.compiled import compiled, shipped
 
 
 def mapping(found: Compiled) -> str:
-    return MAPPING.emit(found)["docs/mapping.md"]
+    return MAPPING.emit(found)["docs/mapping.markdown"]
 
 
 def rows(text: str, heading: str) -> list[list[str]]:
@@ -114,7 +114,7 @@ def test_a_hostile_word_of_a_spec_cannot_break_a_table() -> None:
 def test_every_row_of_every_table_has_the_cells_of_its_head(make: Callable[[], Compiled]) -> None:
     for emitter in EMITTERS:
         for path, text in emitter.emit(make()).items():
-            if path.endswith(".md"):
+            if path.endswith(".markdown"):
                 assert ragged(text) == [], path
 
 
@@ -140,12 +140,12 @@ def test_the_plan_file_is_the_plan() -> None:
 
 def test_the_readme_names_every_file_of_the_folder() -> None:
     found = shipped()
-    text = README.emit(found)["README.md"]
+    text = README.emit(found)["README.markdown"]
     files = (
         {path for emitter in EMITTERS for path in emitter.emit(found)} | set(found.sql) | set(found.metadata)
     )
 
-    assert sorted(path for path in files if f"`{path}`" not in text and path != "README.md") == []
+    assert sorted(path for path in files if f"`{path}`" not in text and path != "README.markdown") == []
 
 
 @pytest.mark.parametrize("make", [compiled, shipped])

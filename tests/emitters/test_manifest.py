@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from compiler.emitters.emitter import Compiled
 from compiler.emitters.manifest import MANIFEST
 from compiler.model.plan import Plan
+from compiler.platforms.emitter import Compiled
 from tests.emitters.compiled import compiled, shipped
 from tests.platforms.clinic import PAIR, SOURCE, texts
 

@@ -20,7 +20,7 @@ def test_a_run_writes_the_same_columns() -> None:
 
 
 def test_the_page_says_what_to_fill_in_and_what_happens_to_the_rest() -> None:
-    text = USERS.emit(compiled())["docs/users.md"]
+    text = USERS.emit(compiled())["docs/users.markdown"]
 
     assert "| `user_id` | the user's Id with 18 characters" in text
     assert "the answer to `fallback` owns them then" in text
@@ -30,7 +30,7 @@ def test_the_page_says_what_to_fill_in_and_what_happens_to_the_rest() -> None:
 
 def test_an_expression_with_bars_stays_in_its_cell() -> None:
     text = USERS.emit(compiled(("find: {Email: mail}", "find: {Email: mail | trim | lower}")))[
-        "docs/users.md"
+        "docs/users.markdown"
     ]
 
     assert "| `Email` | from Clinic: `mail \\| trim \\| lower` |" in text

@@ -6,8 +6,8 @@ import pytest
 
 from compiler.language import functions
 from compiler.language.check import infer
-from compiler.language.functions import FUNCTIONS, Function, function_named, function_names
-from compiler.language.functions.function import Example
+from compiler.language.functions import FUNCTIONS, function_named, function_names
+from compiler.language.functions.function import Example, Function
 from compiler.language.parse import parse
 from compiler.language.syntax import Spot
 from tests.language.clinic import Clinic

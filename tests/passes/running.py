@@ -23,12 +23,12 @@ def database(
     made: Program, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str]
 ) -> duckdb.DuckDBPyConnection:
     """Stage rows: text columns, the canonical source key, and the order of arrival."""
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"threads": 1})
     for name, owner in made.objects.items():
         columns = [each for each, field in owner.fields.items() if field.refers is None]
         _stage(connection, name, columns, owner.key, tuple(rows.get(name, ())))
-    _table(connection, "$decision", "name VARCHAR, value VARCHAR", list(answers.items()))
-    _zones(connection, [answers["zone"]] if "zone" in answers else [])
+    connection.execute('CREATE TABLE "$decision" (name VARCHAR, value VARCHAR)')
+    _insert(connection, "$decision", list(answers.items()))
     return connection
 
 
@@ -44,31 +44,40 @@ def _stage(
         (*(row.get(column) for column in columns), "|".join(row.get(part) or "" for part in key), position)
         for position, row in enumerate(rows)
     ]
-    _table(connection, name, f'{declared}, "$source" VARCHAR, "$position" BIGINT', staged)
+    connection.execute(f'CREATE TABLE "{name}" ({declared}, "$source" VARCHAR, "$position" BIGINT)')
+    _insert(connection, name, staged)
 
 
-def _zones(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Sequence[str | int | None]]) -> None:
+    if rows:
+        values = ", ".join("(" + ", ".join(map(_literal, row)) + ")" for row in rows)
+        connection.execute(f'INSERT INTO "{name}" VALUES {values}')
+
+
+def _literal(value: str | int | None) -> str:
+    """Write a value as SQL: binding one looks for optional packages each time, which takes longer than the test."""
+    if not isinstance(value, str):
+        return "NULL" if value is None else str(value)
+    quoted = value.replace("'", "''")
+    return "'" + quoted.replace("\x00", "' || chr(0) || '") + "'"
+
+
+def add_zones(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    """Add the transitions of time zones."""
     times = "utc_from TIMESTAMP, utc_until TIMESTAMP, local_from TIMESTAMP, local_until TIMESTAMP"
-    found = [row for name in names for row in _periods(name)]
-    _table(connection, "$zone", f"zone VARCHAR, {times}, offset_seconds BIGINT", found)
+    connection.execute(f'CREATE TABLE "$zone" (zone VARCHAR, {times}, offset_seconds BIGINT)')
+    for name in names:
+        connection.execute(f'INSERT INTO "$zone" VALUES {_periods(name)}')
 
 
 @cache
-def _periods(name: str) -> list[tuple[Any, ...]]:
-    """Look a zone up once; two centuries of it take a while."""
-    return [
-        (one.zone, one.utc_from, one.utc_until, one.local_from, one.local_until, one.offset_seconds)
+def _periods(name: str) -> str:
+    """Write a zone's periods as SQL, once; two centuries of them take a while."""
+    return ", ".join(
+        f"('{one.zone}', '{one.utc_from}', '{one.utc_until}', '{one.local_from}', '{one.local_until}', "
+        f"{one.offset_seconds})"
         for one in periods([name])
-    ]
-
-
-def _table(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Sequence[Sequence[Any]]
-) -> None:
-    connection.execute(f'CREATE TABLE "{name}" ({columns})')
-    if rows:
-        marks = ", ".join(["(" + ", ".join("?" * len(rows[0])) + ")"] * len(rows))
-        connection.execute(f'INSERT INTO "{name}" VALUES {marks}', [value for row in rows for value in row])
+    )
 
 
 def query(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
@@ -82,14 +91,23 @@ def run_route(
     made: Program, one: Route, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str] = ANSWERS
 ) -> list[dict[str, Any]]:
     """Run a route over rows."""
-    return query(database(made, rows, answers), route_sql(made, one))
+    return _run(made, route_sql(made, one), rows, answers)
 
 
 def run_split(
     made: Program, one: Split, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str] = ANSWERS
 ) -> list[dict[str, Any]]:
     """Run a split over rows."""
-    return query(database(made, rows, answers), split_sql(made, one))
+    return _run(made, split_sql(made, one), rows, answers)
+
+
+def _run(
+    made: Program, sql: str, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    with database(made, rows, answers) as connection:
+        if '"$zone"' in sql:
+            add_zones(connection, [answers["zone"]] if "zone" in answers else [])
+        return query(connection, sql)
 
 
 def reasons(row: Mapping[str, Any]) -> list[str]:

@@ -252,15 +252,23 @@ def test_groups_read_their_classes_and_never_the_key() -> None:
 
 
 def test_an_object_with_a_required_field_of_another_class_stays_closed() -> None:
-    hidden = project(
-        ("grants:\n    Care: {read: [identifier, health]}", "grants:\n    Care: {read: [health]}")
+    # The case file now holds health data, and its required lookup to the person still identifies.
+    mood = (
+        ("        Closed__c: bool\n", "        Closed__c: bool\n        Mood__c: enum(mood_label)\n"),
+        ("set: {Code__c: id", "set: {Mood__c: mood | map(mood), Code__c: id"),
     )
+    open_to = project(*mood)
+    closed_to = project(*mood, ("Care: {read: [identifier, health]}", "Care: {read: [health]}"))
 
-    assert set(project().object_permissions("Crosswalk_Care")) == {"Case_File__c"}
-    assert hidden.object_permissions("Crosswalk_Care") == {}
-    assert {each["allowEdit"] for each in project().object_permissions("Crosswalk_Care").values()} == {
-        "false"
-    }
+    assert set(open_to.object_permissions("Crosswalk_Care")) == {"Case_File__c"}
+    assert closed_to.object_permissions("Crosswalk_Care") == {}
+    assert "Case_File__c.Mood__c" in closed_to.permissions("Crosswalk_Care")
+
+
+def test_readers_of_an_object_change_nothing_on_it() -> None:
+    found = project().object_permissions("Crosswalk_Care")["Case_File__c"]
+
+    assert {name: value for name, value in found.items() if value == "true"} == {"allowRead": "true"}
 
 
 def test_an_extended_value_set_keeps_what_it_had() -> None:
@@ -325,6 +333,36 @@ def test_relationships_stay_distinct_however_long_the_names_are() -> None:
 )
 def test_a_component_is_written_as_it_always_was(path: str, snapshot: SnapshotAssertion) -> None:
     assert project().files[path] == snapshot
+
+
+def test_two_objects_of_one_name_do_not_share_a_relationship() -> None:
+    twin = (
+        "    Old_File__c:\n"
+        "      label: Old File\n"
+        "      plural: Case Files\n"
+        "      record_name: auto(OF-{000})\n"
+        "      fields:\n"
+        "        Person__c: ref(Contact)\n"
+    )
+
+    found = project(("  enums:\n    mood_label", f"{twin}  enums:\n    mood_label"))
+
+    assert breaches(found) == []
+    assert found.field("Case_File__c", "Person__c")["relationshipName"] == "Person_Case_Files"
+    assert found.field("Old_File__c", "Person__c")["relationshipName"] == "Person_Case_Files2"
+
+
+def test_a_shared_field_is_classed_by_whichever_activity_fills_it() -> None:
+    found = project(
+        ("    to: Event\n", "    to: Task\n"),
+        ("      StartDateTime: start | at($zone)\n", ""),
+        ("      EndDateTime: end | at($zone)\n", ""),
+    )
+
+    assert found.field("Activity", "Reason__c")["securityClassification"] == "Restricted"
+    assert found.field("Activity", "Reason__c")["description"].startswith(
+        "Route visit from Clinic Visit.reason"
+    )
 
 
 def test_the_project_file_names_the_version_and_the_folder() -> None:

@@ -72,7 +72,7 @@ ARRIVED: dict[str, dict[str, Callable[[Row], str]]] = {
         "Description": without_markup,
     },
     "TreatmentRecord": {
-        "Notes__c": text("notes"),
+        "Notes__c": lambda row: str(row["notes"]).replace("\r\n", "\n"),
         "Practitioner__c": text("practitioner_id"),
         "Diagnosis_Code__c": text("diagnosis_code"),
     },

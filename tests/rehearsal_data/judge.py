@@ -121,10 +121,8 @@ def _visit(row: Row) -> Iterator[str]:
     if start is None or end is None:
         return
     lasts = end.replace(tzinfo=ZONE).astimezone(UTC) - start.replace(tzinfo=ZONE).astimezone(UTC)
-    if lasts > timedelta(hours=24):
+    if lasts > timedelta(hours=24) or lasts < timedelta():
         yield "SFR102"
-    if lasts < timedelta():
-        yield "ORG"
 
 
 def _parents(name: str, row: Row) -> Iterable[tuple[str, str]]:

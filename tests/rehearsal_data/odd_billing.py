@@ -21,7 +21,6 @@ REFUSED_INVOICES: tuple[tuple[str, Row, str, str], ...] = (
     ),
     ("total-not-a-number", {"total": "NaN"}, "TYP101", "Some software takes this text for a number."),
     ("total-empty", {"total": ""}, "TYP104", "The total is declared as required."),
-    ("invoice-without-date", {"created": None}, "TYP104", "The creation time is declared as required."),
     ("invoice-of-nobody", {"patient_id": MISSING_PATIENT}, "LNK101", "Its patient is in no listing."),
 )
 
@@ -29,11 +28,11 @@ REFUSED_INVOICES: tuple[tuple[str, Row, str, str], ...] = (
 LOADED_INVOICES: tuple[tuple[str, Row, str, str, str], ...] = (
     ("credit-note", {"total": "-45.00"}, "Amount__c", "-45.00", "A negative total is a credit."),
     (
-        "total-beyond-a-float",
-        {"total": "90071992547409.93"},
+        "total-near-the-end-of-a-float",
+        {"total": "9007199254740.93"},
         "Amount__c",
-        "90071992547409.93",
-        "Exact decimals, not floating point.",
+        "9007199254740.93",
+        "Fifteen digits: the most that a number in the org's answers can carry exactly.",
     ),
     (
         "total-as-a-number",
@@ -48,6 +47,13 @@ LOADED_INVOICES: tuple[tuple[str, Row, str, str, str], ...] = (
         "Source_Appointment_Key__c",
         "",
         "Invoices may exist without an appointment.",
+    ),
+    (
+        "invoice-without-creation-time",
+        {"created": None},
+        "Source_Created_At__c",
+        "",
+        "Declared as required, but nothing that must be filled depends on it: the row is not worth losing.",
     ),
     (
         "invoice-in-the-missing-hour",

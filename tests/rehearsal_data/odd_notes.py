@@ -64,7 +64,7 @@ TREATMENT_NOTES: tuple[tuple[str, str, str], ...] = (
     (
         "treatment-notes-with-line-breaks",
         "First line\r\nSecond line\nThird line",
-        "Line ends are part of a text.",
+        "Line ends are part of a text; each becomes one line feed.",
     ),
     ("treatment-notes-with-html", "<p>Massage &amp; heat</p>", "Treatment notes keep their markup."),
     (
@@ -90,7 +90,7 @@ def add_odd_notes(practice: Practice) -> None:
         practice.refused(name, ("Appointment", key), rule, why)
     for name, note, why in TREATMENT_NOTES:
         key = practice.add("TreatmentRecord", treatment(practice) | {"notes": note})
-        practice.loaded(name, ("TreatmentRecord", key), why, Notes__c=note)
+        practice.loaded(name, ("TreatmentRecord", key), why, Notes__c=note.replace("\r\n", "\n"))
 
 
 def treatment(practice: Practice) -> Row:

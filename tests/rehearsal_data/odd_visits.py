@@ -228,8 +228,8 @@ def _repeat(rows: list[Row], at: int, first: Row, second: Row) -> None:
 def _end_before_start(practice: Practice, number: int) -> None:
     fields: Row = {"start": "2023-06-05 09:30:00", "end": "2023-06-05 09:00:00"}
     key = practice.add("Appointment", ordinary(practice, number) | fields)
-    why = "Ends before it starts; nothing in the spec forbids it, so Salesforce itself says no."
-    practice.failed("visit-ends-before-it-starts", ("Appointment", key), "ORG", why)
+    why = "Ends before it starts, which is no length that the spec allows."
+    practice.refused("visit-ends-before-it-starts", ("Appointment", key), "SFR102", why)
 
 
 def _nobody_treats(practice: Practice, number: int) -> None:

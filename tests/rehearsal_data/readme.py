@@ -45,7 +45,7 @@ ODDITIES = """
 
 *loaded*: the record arrives, with the text shown in the field named (`(empty)`: nothing in it; amounts
 compare as numbers). *refused*: crosswalk does not send it and names the rule. *failed*: it is tried and
-does not succeed, by the org's own refusal (`ORG`) or because the bytes of a file do not come (`FIL101`).
+does not succeed, here because the bytes of a file do not come as their record says (`FIL101`).
 *skipped*: the repetition of a row that loads once. Control characters other than tab and line ends are
 refused wherever they stand. `expected.json` names the rows.
 

@@ -111,8 +111,8 @@ Judge = Callable[[Batch, Mapping[str, str]], Refusal | None]
 
 @dataclass
 class FakeOrg:
-    """One org. `judge` may refuse a row, `spoiled` keys make their whole job fail, `busy` is how often a job is
-    still running when asked. `requests` is every write that was asked for, with a hash of its bytes.
+    """One org. `judge` may refuse a row, `spoiled` keys make their whole job fail, `busy` is how often a job
+    is still running when asked. `requests` is every write that was asked for, with a hash of its bytes.
     """
 
     clock: FakeClock

@@ -1,4 +1,4 @@
-"""Makes the N-th call to a store or an org fail, before or after its effect: a killed process or a lost answer."""
+"""Makes the N-th call to a store or an org fail, before or after its effect, as a kill or a lost answer."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -26,7 +26,7 @@ class Killed(BaseException):
 
 
 class Tripwire:
-    """Counts calls and fails the one whose turn it is; 0 never fails. `only` narrows it to calls of one name."""
+    """Counts calls and fails the one whose turn it is; `only` narrows it to calls of one name."""
 
     def __init__(self, turn: int, when: When, only: str | None = None) -> None:
         self.turn = turn

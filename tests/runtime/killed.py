@@ -1,4 +1,4 @@
-"""Run as a program: writers are killed in the middle of `add_page`, and what they had acknowledged is counted.
+"""Run as a program: writers are killed in the middle of `add_page`, and what they acknowledged is counted.
 
 It prints one line for each kill: pages acknowledged, pages found, and whether each found page is whole.
 """
@@ -25,7 +25,7 @@ def write_for_ever(folder: Path, acknowledge: int) -> None:
 
 
 def kill_one(folder: Path, patience: int) -> int:
-    """Kill a writer some time after it acknowledged `patience` pages; return how many it acknowledged in all."""
+    """Kill a writer some time after `patience` acknowledged pages; return how many it acknowledged in all."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:

@@ -1,4 +1,4 @@
-"""A small practice and its plan, written by hand: what the compiler would make of a pair spec, with SQL to match."""
+"""A small practice and its plan, written by hand: what the compiler would make of a pair spec."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +74,7 @@ def select(
     where: str = "true",
     reasons: Sequence[tuple[str, str, str]] = (),
 ) -> str:
-    """Write the SQL of a load: expressions by column, migration keys by link, and (condition, rule, address)."""
+    """Write the SQL of a load: expressions by column, keys by link, and (condition, rule, address)."""
     whole = {**values, **links}
     shown = "".join(f', {expression} AS "{column}"' for column, expression in whole.items())
     hashed = " || chr(30) || ".join(f"coalesce('=' || {each}, '')" for each in whole.values())

@@ -32,7 +32,8 @@ LAYOUT = Layout(
 )
 texts = st.text(
     alphabet=st.one_of(
-        st.sampled_from('",\n\r \t;\'#N/A\u00a0\u2028\ufeff👩‍👩‍👧é='), st.characters(exclude_categories=("Cs",))
+        st.sampled_from("\",\n\r \t;'#N/A\u00a0\u2028\ufeff👩‍👩‍👧é="),
+        st.characters(exclude_categories=["Cs"]),
     ),
     min_size=1,
     max_size=12,

@@ -49,7 +49,7 @@ def test_a_table_has_its_columns_and_where_each_row_came_from(engine: Engine) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["é😀\u200b\u202e", 'quote " backslash \\ newline \n tab \t', "\x1f\x7f\u2028", "'; --"]
+    "text", ["é😀\u200b\u202e", 'quote " backslash \\ newline \n tab \t', "\x7f\x85\u2028\ufeff", "'; --"]
 )
 def test_odd_texts_arrive_as_they_are(engine: Engine, text: str) -> None:
     stage(engine, record(id="1", last_name=text))

@@ -58,7 +58,9 @@ def stored(world: World) -> dict[str, tuple[str | None, bytes]]:
     """What the org holds: by key, the key of the parent and the bytes."""
     seen = world.org.seen().get("ContentVersion", {})
     ids = {record["Migration_Key__c"]: each for each, record in world.org.records["ContentVersion"].items()}
-    return {key: (record["FirstPublishLocationId"], world.org.files[ids[key]]) for key, record in seen.items()}
+    return {
+        key: (record["FirstPublishLocationId"], world.org.files[ids[key]]) for key, record in seen.items()
+    }
 
 
 def test_each_file_is_stored_with_its_bytes_beside_its_record(world: World) -> None:
@@ -121,7 +123,7 @@ def test_a_file_that_is_there_already_is_compared_and_not_stored_again(world: Wo
     outcomes = {each.key: (each.state, each.rule, each.id) for each in world.outcomes("file")}
     assert outcomes["ph:File:50"] == ("loaded", None, same)
     assert outcomes["ph:File:53"] == ("failed", "FIL102", other)
-    assert [event for event in world.org.requests if event[0] == "store"][0][1] == "empty.txt"
+    assert [name for event, name, _ in world.org.requests if event == "store"] == ["empty.txt"]
 
 
 def test_one_file_that_the_org_does_not_take_stops_nobody(

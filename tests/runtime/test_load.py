@@ -78,9 +78,7 @@ def test_rows_arrive_with_their_values_and_their_references(tmp_path: Path) -> N
 
 def test_a_refused_parent_holds_its_children_and_a_missing_one_refuses_them(tmp_path: Path) -> None:
     practice = {"Patient": PATIENTS, "Appointment": VISITS, "Practitioner": PEOPLE}
-    world = make_world(
-        tmp_path, practice, "account", "practitioner_user", "patient", "visit", "task"
-    ).ready()
+    world = make_world(tmp_path, practice, "account", "practitioner_user", "patient", "visit", "task").ready()
 
     run(world)
 
@@ -233,9 +231,7 @@ def test_the_second_pass_sends_the_key_and_the_later_reference_alone(tmp_path: P
 
     run(world)
 
-    assert sent(world) == [
-        {"Migration_Key__c": "ph:Patient:2", "ReportsTo.Migration_Key__c": "ph:Patient:1"}
-    ]
+    assert sent(world) == [{"Migration_Key__c": "ph:Patient:2", "ReportsTo.Migration_Key__c": "ph:Patient:1"}]
     assert [each.key for each in world.outcomes("patient") if each.pass_ == 2] == ["ph:Patient:2"]
 
 
@@ -278,7 +274,8 @@ def test_a_reference_taken_away_is_emptied_by_the_second_pass(tmp_path: Path) ->
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
     practice = {"Patient": PATIENTS, "Appointment": VISITS, "Practitioner": PEOPLE, "Note": NOTES}
     world = make_world(
-        tmp_path, practice, "account", "practitioner_user", "practitioner", "patient", "visit", "task", "dated"
+        tmp_path, practice,
+        "account", "practitioner_user", "practitioner", "patient", "visit", "task", "dated",
     ).ready()  # fmt: skip
     run(world)
     requests, table = list(world.org.requests), world.table()
@@ -412,7 +409,10 @@ def test_a_duplicate_of_another_field_is_a_failure(tmp_path: Path) -> None:
 
     run(world)
 
-    assert (outcome(world, "Note:1").state, outcome(world, "Note:1").rule) == ("failed", "ORG:DUPLICATE_VALUE")
+    assert (outcome(world, "Note:1").state, outcome(world, "Note:1").rule) == (
+        "failed",
+        "ORG:DUPLICATE_VALUE",
+    )
 
 
 def test_the_pre_image_says_what_was_there_and_what_was_not(tmp_path: Path) -> None:
@@ -424,9 +424,7 @@ def test_the_pre_image_says_what_was_there_and_what_was_not(tmp_path: Path) -> N
     with world.opened() as context:
         before = preimage.decode(context.store.chunk(context.store.chunks()[0].id).before)
     assert before.records == {
-        "ph:Kind:2": preimage.Record(
-            id=there, values={"Migration_Key__c": "ph:Kind:2", "Name__c": "older"}
-        )
+        "ph:Kind:2": preimage.Record(id=there, values={"Migration_Key__c": "ph:Kind:2", "Name__c": "older"})
     }
 
 
@@ -444,7 +442,7 @@ def test_a_text_that_would_empty_a_field_is_refused(tmp_path: Path) -> None:
 
 def test_locked_rows_are_sent_again_in_smaller_jobs_and_load(tmp_path: Path) -> None:
     world = make_world(tmp_path, {"Kind": KINDS[:3]}, "plain").ready()
-    locked = {row: 2 for row in ("kind 1", "kind 2", "kind 3")}
+    locked = dict.fromkeys(("kind 1", "kind 2", "kind 3"), 2)
 
     def judge(batch: Batch, row: Mapping[str, str]) -> Refusal | None:
         locked[row["Name__c"]] -= 1
@@ -464,7 +462,10 @@ def test_a_row_that_stays_locked_fails_with_its_code_after_six_rounds(tmp_path: 
 
     run(world)
 
-    assert (outcome(world, "Kind:1").state, outcome(world, "Kind:1").rule) == ("failed", "ORG:UNABLE_TO_LOCK_ROW")
+    assert (outcome(world, "Kind:1").state, outcome(world, "Kind:1").rule) == (
+        "failed",
+        "ORG:UNABLE_TO_LOCK_ROW",
+    )
     assert len(world.org.jobs) == 7
 
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from compiler.runtime.files import files
 from compiler.runtime.load import load
-from compiler.runtime.reconcile import Reconciliation, reconcile
+from compiler.runtime.reconcile import Reconciliation, reconcile, reconciled
 from compiler.runtime.stops import RunStop
-from compiler.runtime.reconcile import reconciled
 from tests.runtime.fakes import Refusal
 from tests.runtime.world import World, make_world
 
@@ -243,7 +242,10 @@ def test_before_the_first_reconciliation_there_is_nothing_to_read(tmp_path: Path
 ids = st.integers(1, 6)
 patients = st.lists(
     st.fixed_dictionaries(
-        {"last_name": st.sampled_from(["", "Ng", "Ito", "#N/A"]), "balance": st.sampled_from([None, "1.10", "-3"])},
+        {
+            "last_name": st.sampled_from(["", "Ng", "Ito", "#N/A"]),
+            "balance": st.sampled_from([None, "1.10", "-3"]),
+        },
         optional={"id": ids, "referred_by": ids},
     ),
     max_size=6,

@@ -48,7 +48,10 @@ def test_every_number_text_is_exact(text: str) -> None:
     assert cell(text.encode(), "money") == (text, False)
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00&")))
+CONTROLS = "".join(map(chr, {*range(0x20)} - {*b"\t\n\r"}))
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS + "&")))
 def test_every_text_is_exact(text: str) -> None:
     assert cell(json.dumps(text).encode()) == (text, False)
     assert cell(json.dumps(text, ensure_ascii=False).encode()) == (text, False)
@@ -109,6 +112,17 @@ def test_a_lone_surrogate_leaves_the_numbers_beside_it_exact() -> None:
     assert row.values[0] == "12345678901234567890.10"
     assert row.values[2:4] == (None, "true")
     assert row.broken == ("a",)
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_a_control_character_breaks_a_text(control: str) -> None:
+    assert cell(json.dumps(f"Ring{control}").encode()) == (None, True)
+    assert cell(json.dumps(f"&#{ord(control)};").encode()) == (f"&#{ord(control)};", False)
+
+
+@pytest.mark.parametrize("white", "\t\n\r\x7f\x85\xa0\u2028\ufeff")
+def test_white_space_and_what_comes_after_ascii_stays(white: str) -> None:
+    assert cell(json.dumps(f"a{white}").encode()) == (f"a{white}", False)
 
 
 @pytest.mark.parametrize(("kind", "text"), [("list(text(10))", '["a", 1.10]'), ("multi(policy)", "[]")])

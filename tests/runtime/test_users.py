@@ -64,7 +64,8 @@ def test_the_template_lists_everybody_with_what_is_known(world: World) -> None:
     rows = rows_of(found.path)
     assert (result.done, found.people, found.open, found.suggested) == (False, 7, 7, 1)
     assert list(rows["ph:Practitioner:1"]) == [
-        "practitioner_key", "Name", "Email", "suggested_username", "licence", "profile", "role", "user_id", "note",
+        "practitioner_key", "Name", "Email",
+        "suggested_username", "licence", "profile", "role", "user_id", "note",
     ]  # fmt: skip
     assert rows["ph:Practitioner:1"]["suggested_username"] == "ann@acme.example"
     assert stat.S_IMODE(found.path.stat().st_mode) == 0o600
@@ -94,7 +95,9 @@ def test_addresses_of_a_test_copy_match_without_their_ending(tmp_path: Path) -> 
     for record in world.org.records["User"].values():
         record["Email"] = f"{record['Email']}.invalid"
 
-    assert rows_of(ask(world).templates[0].path)["ph:Practitioner:1"]["suggested_username"] == "ann@acme.example"
+    assert (
+        rows_of(ask(world).templates[0].path)["ph:Practitioner:1"]["suggested_username"] == "ann@acme.example"
+    )
 
 
 def test_no_cell_of_the_template_is_a_formula(world: World) -> None:

@@ -28,7 +28,7 @@ Row = Mapping[str, object]
 
 @dataclass
 class World:
-    """A practice, a run folder, and an org. `wrap` puts something between the run and its store or its org."""
+    """A practice, a run folder, and an org. `wrap_…` puts something between the run and its store or org."""
 
     folder: Path
     plan: Plan

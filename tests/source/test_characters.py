@@ -44,6 +44,19 @@ def test_a_byte_of_latin_1_is_named_with_its_offset() -> None:
     )
 
 
+def test_half_a_character_is_refused() -> None:
+    says(
+        "a: \ud83d\n",
+        r"""
+        error[YML114]: the character U+D83D cannot stand in a spec
+         --> specs/pairs/p.yaml:1:4
+        1 | a: \ud83d
+          |    ^^^^^^
+          = help: remove it
+        """,
+    )
+
+
 def test_a_nul_is_refused() -> None:
     says(
         "a: x\0y\n",

@@ -1,129 +1,45 @@
 """A customer's overlay changes exactly what it says, and says so where it cannot."""
 
 import inspect
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
-from compiler.diagnostics.diagnostic import Diagnostics, Place
-from compiler.diagnostics.render import render
-from compiler.source.located import Keys, Located, Plain
+from compiler.diagnostics.diagnostic import Diagnostics
+from compiler.source.located import Keys
 from compiler.source.overlay import merge
-from compiler.source.reader import read
-from compiler.source.sources import Sources
-
-PAIR = """\
-spec: pair/v1
-schema:
-  fields:
-    Contact: {NPI__c: text(10)}
-maps:
-  status: {from: status, values: {no_show: Deferred, done: Completed}}
-derive:
-  Practitioner.policy_codes: {gather: Ack.code, by: practitioner_id}
-routes:
-  patient:
-    set:
-      LastName: last_name
-      MailingCountry: country
-      MailingCity: city
-    drop: {sex: not needed}
-  visit:
-    set: {Subject: subject}
-gotchas:
-  practice.rate_limit: {by: connector.rate}
-"""
-SOURCE = """\
-enums: {status: [no_show, done]}
-objects:
-  Patient: {fields: {id: id!, email: text(254)}}
-"""
-TARGET = """\
-objects:
-  Contact: {fields: [LastName, Email]}
-"""
-OVERLAY = "specs/orgs/acme.yaml"
-FILES = {"specs/pairs/p.yaml": PAIR, "specs/platforms/s.yaml": SOURCE, "specs/platforms/t.yaml": TARGET}
-
-
-@dataclass(frozen=True)
-class Changes:
-    add: Mapping[str, Any] = field(default_factory=dict)
-    change: Mapping[str, Any] = field(default_factory=dict)
-    remove: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Merged:
-    pair: Located
-    source: Located
-    target: Located
-    sources: Sources
-    said: str
-
-    def at(self, document: str, *keys: str) -> Plain:
-        value: Any = {"pair": self.pair, "source": self.source, "target": self.target}[document].value
-        for key in keys:
-            value = value[key]
-        found: Plain = value
-        return found
-
-    def written(self, document: str, *keys: str) -> tuple[str, int]:
-        span = self.sources.span(Place(document=document, keys=keys))
-        assert span is not None
-        return span.file, span.line
-
-
-def _read(document: str, file: str, text: str, diags: Diagnostics) -> Located:
-    found = read(document, file, text, diags)
-    assert found is not None
-    return found
-
-
-def _merged(overlay: str) -> Merged:
-    diags = Diagnostics()
-    layer = _read("overlay", OVERLAY, overlay, diags)
-    documents = ("pair", "source", "target")
-    bases = [_read(name, file, FILES[file], diags) for name, file in zip(documents, FILES, strict=True)]
-    assert isinstance(layer.value, dict)
-    changes = Changes(**{key: value or {} for key, value in layer.value.items()})  # type: ignore[arg-type]
-    pair, source, target = merge(bases[0], bases[1], bases[2], changes, layer, diags)
-    sources = Sources.of({**FILES, OVERLAY: overlay}, pair, source, target, layer)
-    return Merged(pair=pair, source=source, target=target, sources=sources, said=render(diags, sources))
+from tests.source.merging import OVERLAY, PAIR, Changes, merged, read_cleanly
 
 
 def _says(overlay: str, expected: str) -> None:
-    assert _merged(overlay).said == inspect.cleandoc(expected) + "\n"
+    assert merged(overlay).said == inspect.cleandoc(expected) + "\n"
 
 
 def test_an_added_field_is_there_and_stands_in_the_overlay() -> None:
-    merged = _merged("add:\n  schema.fields.Contact.Pharmacy__c: text(120)\n")
+    result = merged("add:\n  schema.fields.Contact.Pharmacy__c: text(120)\n")
 
-    assert merged.said == ""
-    assert merged.at("pair", "schema", "fields", "Contact") == {
+    assert result.said == ""
+    assert result.at("pair", "schema", "fields", "Contact") == {
         "NPI__c": "text(10)",
         "Pharmacy__c": "text(120)",
     }
-    assert merged.written("pair", "schema", "fields", "Contact", "Pharmacy__c") == (OVERLAY, 2)
-    assert merged.written("pair", "schema", "fields", "Contact", "NPI__c") == ("specs/pairs/p.yaml", 4)
+    assert result.written("pair", "schema", "fields", "Contact", "Pharmacy__c") == (OVERLAY, 2)
+    assert result.written("pair", "schema", "fields", "Contact", "NPI__c") == ("specs/pairs/p.yaml", 4)
 
 
 def test_places_inside_an_added_value_stand_in_the_overlay_too() -> None:
-    merged = _merged("add:\n  source.Patient.fields.pharmacy:\n    type: text(120)\n    phi: health\n")
+    result = merged("add:\n  source.Patient.fields.pharmacy:\n    type: text(120)\n    phi: health\n")
 
-    assert merged.said == ""
-    assert merged.at("source", "objects", "Patient", "fields", "pharmacy") == {
+    assert result.said == ""
+    assert result.at("source", "objects", "Patient", "fields", "pharmacy") == {
         "type": "text(120)",
         "phi": "health",
     }
-    assert merged.written("source", "objects", "Patient", "fields", "pharmacy", "phi") == (OVERLAY, 4)
+    assert result.written("source", "objects", "Patient", "fields", "pharmacy", "phi") == (OVERLAY, 4)
 
 
 def test_an_object_of_a_platform_can_be_addressed_with_and_without_its_collection() -> None:
-    short = _merged("change: {source.Patient.fields.email: text(99)}\n")
-    long = _merged("change: {source.objects.Patient.fields.email: text(99)}\n")
+    short = merged("change: {source.Patient.fields.email: text(99)}\n")
+    long = merged("change: {source.objects.Patient.fields.email: text(99)}\n")
 
     assert (short.said, long.said) == ("", "")
     assert short.source.value == long.source.value
@@ -131,42 +47,42 @@ def test_an_object_of_a_platform_can_be_addressed_with_and_without_its_collectio
 
 
 def test_a_changed_value_keeps_its_position_among_the_others() -> None:
-    merged = _merged("change: {maps.status.values.no_show: Not Started}\n")
+    result = merged("change: {maps.status.values.no_show: Not Started}\n")
 
-    values = merged.at("pair", "maps", "status", "values")
+    values = result.at("pair", "maps", "status", "values")
     assert isinstance(values, dict)
     assert list(values.items()) == [("no_show", "Not Started"), ("done", "Completed")]
-    assert merged.written("pair", "maps", "status", "values", "no_show") == (OVERLAY, 1)
+    assert result.written("pair", "maps", "status", "values", "no_show") == (OVERLAY, 1)
 
 
 def test_a_list_is_changed_as_a_whole() -> None:
-    merged = _merged("change: {target.Contact.fields: [LastName], source.enums.status: [done]}\n")
+    result = merged("change: {target.Contact.fields: [LastName], source.enums.status: [done]}\n")
 
-    assert merged.said == ""
-    assert merged.at("target", "objects", "Contact", "fields") == ["LastName"]
-    assert merged.at("source", "enums", "status") == ["done"]
+    assert result.said == ""
+    assert result.at("target", "objects", "Contact", "fields") == ["LastName"]
+    assert result.at("source", "enums", "status") == ["done"]
 
 
 def test_a_removed_field_is_gone_and_its_source_field_is_dropped_with_the_reason() -> None:
-    merged = _merged(
+    result = merged(
         "remove:\n  routes.patient.set.MailingCountry: {why: one, drop: {country: one country only}}\n"
     )
 
-    assert merged.said == ""
-    assert merged.at("pair", "routes", "patient", "set") == {"LastName": "last_name", "MailingCity": "city"}
-    assert merged.at("pair", "routes", "patient", "drop") == {
+    assert result.said == ""
+    assert result.at("pair", "routes", "patient", "set") == {"LastName": "last_name", "MailingCity": "city"}
+    assert result.at("pair", "routes", "patient", "drop") == {
         "sex": "not needed",
         "country": "one country only",
     }
-    assert merged.written("pair", "routes", "patient", "drop", "country") == (OVERLAY, 2)
-    assert ("routes", "patient", "set", "MailingCountry") not in merged.pair.index
+    assert result.written("pair", "routes", "patient", "drop", "country") == (OVERLAY, 2)
+    assert ("routes", "patient", "set", "MailingCountry") not in result.pair.index
 
 
 def test_a_drop_is_made_where_a_route_has_none() -> None:
-    merged = _merged("remove: {routes.visit.set.Subject: {why: no subjects, drop: {subject: none}}}\n")
+    result = merged("remove: {routes.visit.set.Subject: {why: no subjects, drop: {subject: none}}}\n")
 
-    assert merged.said == ""
-    assert merged.at("pair", "routes", "visit") == {"set": {}, "drop": {"subject": "none"}}
+    assert result.said == ""
+    assert result.at("pair", "routes", "visit") == {"set": {}, "drop": {"subject": "none"}}
 
 
 @pytest.mark.parametrize(
@@ -177,28 +93,28 @@ def test_a_drop_is_made_where_a_route_has_none() -> None:
     ],
 )
 def test_a_key_that_holds_a_dot_is_one_key(address: str, keys: Keys) -> None:
-    merged = _merged(f"change: {{{address}: other}}\n")
+    result = merged(f"change: {{{address}: other}}\n")
 
-    assert merged.said == ""
-    assert merged.at("pair", *keys) == "other"
+    assert result.said == ""
+    assert result.at("pair", *keys) == "other"
 
 
 def test_a_key_that_holds_a_dot_can_be_added() -> None:
-    merged = _merged("add: {derive.Patient.visits: {gather: Visit.id, by: patient_id}}\n")
+    result = merged("add: {derive.Patient.visits: {gather: Visit.id, by: patient_id}}\n")
 
-    assert merged.said == ""
-    assert merged.at("pair", "derive", "Patient.visits") == {"gather": "Visit.id", "by": "patient_id"}
+    assert result.said == ""
+    assert result.at("pair", "derive", "Patient.visits") == {"gather": "Visit.id", "by": "patient_id"}
 
 
 def test_the_base_documents_are_left_as_they_were() -> None:
     diags = Diagnostics()
-    base = _read("pair", "specs/pairs/p.yaml", PAIR, diags)
-    layer = _read("overlay", OVERLAY, "add: {maps.new: {values: {a: b}}}\n", diags)
+    base = read_cleanly("pair", "specs/pairs/p.yaml", PAIR, diags)
+    layer = read_cleanly("overlay", OVERLAY, "add: {maps.new: {values: {a: b}}}\n", diags)
     added = {"maps.new": {"values": {"a": "b"}}}
 
     pair, _, _ = merge(base, base, base, Changes(add=added), layer, diags)
 
-    assert base == _read("pair", "specs/pairs/p.yaml", PAIR, diags)
+    assert base == read_cleanly("pair", "specs/pairs/p.yaml", PAIR, diags)
     assert pair.value != base.value
 
 
@@ -219,12 +135,12 @@ def test_an_addition_below_something_misspelled_names_the_nearest() -> None:
 def test_an_addition_below_something_that_is_not_there_says_how_to_add_it() -> None:
     assert (
         "= help: add `Invoice__c` with all that belongs in it\n"
-        in _merged("add: {schema.fields.Invoice__c.Total__c: money}\n").said
+        in merged("add: {schema.fields.Invoice__c.Total__c: money}\n").said
     )
 
 
 def test_an_addition_inside_a_text_or_a_list_says_to_change_it() -> None:
-    said = _merged("add: {source.Patient.fields.email.phi: health, target.Contact.fields.Fax: x}\n").said
+    said = merged("add: {source.Patient.fields.email.phi: health, target.Contact.fields.Fax: x}\n").said
 
     assert "but `objects.Patient.fields.email` holds no keys\n" in said
     assert "but `objects.Contact.fields` holds no keys\n" in said
@@ -265,7 +181,7 @@ def test_a_change_of_what_does_not_exist_names_the_nearest() -> None:
 def test_a_removal_of_what_does_not_exist_is_never_without_effect() -> None:
     assert (
         "error[REF111]: `routes.patient.set.Fax` does not exist, so it cannot be removed\n"
-        in _merged("remove: {routes.patient.set.Fax: {why: no fax}}\n").said
+        in merged("remove: {routes.patient.set.Fax: {why: no fax}}\n").said
     )
 
 
@@ -285,18 +201,18 @@ def test_a_removal_without_a_reason_is_refused() -> None:
 
 @pytest.mark.parametrize("how", ["because", "{why: ''}", "{why: 3}", "[x]", ""])
 def test_a_reason_is_a_text_that_says_something(how: str) -> None:
-    assert "error[COV107]" in _merged(f"remove:\n  routes.visit: {how}\n").said
+    assert "error[COV107]" in merged(f"remove:\n  routes.visit: {how}\n").said
 
 
 def test_a_removal_has_no_other_keys() -> None:
-    said = _merged("remove: {routes.visit.set.Subject: {why: x, drp: {a: b}}}\n").said
+    said = merged("remove: {routes.visit.set.Subject: {why: x, drp: {a: b}}}\n").said
 
     assert "error[YML104]: `drp` is not a key of a removal\n" in said
     assert "= help: did you mean `drop`?\n" in said
 
 
 def test_reasons_for_dropped_fields_are_texts() -> None:
-    said = _merged(
+    said = merged(
         "remove:\n  routes.visit.set.Subject: {why: x, drop: {subject: [a]}}\n"
         "  routes.patient.set.MailingCity: {why: x, drop: a}\n"
     ).said
@@ -306,7 +222,7 @@ def test_reasons_for_dropped_fields_are_texts() -> None:
 
 
 def test_a_field_is_dropped_for_one_reason_only() -> None:
-    said = _merged("remove: {routes.patient.set.MailingCity: {why: x, drop: {sex: again}}}\n").said
+    said = merged("remove: {routes.patient.set.MailingCity: {why: x, drop: {sex: again}}}\n").said
 
     assert "error[REF110]: `routes.patient.drop.sex` already exists\n" in said
     assert " ::: specs/pairs/p.yaml:15:12\n" in said
@@ -314,44 +230,69 @@ def test_a_field_is_dropped_for_one_reason_only() -> None:
 
 @pytest.mark.parametrize("address", ["maps.status", "routes.visit", "source.Patient.fields.email"])
 def test_fields_are_dropped_only_where_part_of_a_route_is_removed(address: str) -> None:
-    said = _merged(f"remove: {{{address}: {{why: x, drop: {{city: y}}}}}}\n").said
+    said = merged(f"remove: {{{address}: {{why: x, drop: {{city: y}}}}}}\n").said
 
     assert "error[REF109]: `drop` says why fields of a route go nowhere" in said
 
 
 def test_a_change_inside_what_the_overlay_removes_is_refused() -> None:
-    said = _merged("remove: {routes.patient: {why: x}}\nchange: {routes.patient.set.LastName: y}\n").said
+    said = merged("remove: {routes.patient: {why: x}}\nchange: {routes.patient.set.LastName: y}\n").said
 
     assert "error[REF111]: `routes.patient.set.LastName` does not exist, so it cannot be changed\n" in said
     assert "= note: this overlay removes or replaces what is around it\n" in said
 
 
 def test_what_is_removed_cannot_be_added_again() -> None:
-    said = _merged("remove: {maps.status: {why: x}}\nadd: {maps.status: {from: y}}\n").said
+    said = merged("remove: {maps.status: {why: x}}\nadd: {maps.status: {from: y}}\n").said
 
     assert "error[REF110]: `maps.status` already exists\n" in said
 
 
+def test_two_additions_of_the_same_are_refused() -> None:
+    said = merged("add: {maps.new: {values: {a: b}}, maps.new.values: {c: d}}\n").said
+
+    assert "error[REF110]: `maps.new.values` already exists\n" in said
+    assert said.count("--> specs/orgs/acme.yaml:1:") == 1
+    assert ":::" not in said
+
+
+def test_the_same_place_under_two_addresses_is_changed_once() -> None:
+    said = merged(
+        "change:\n  source.objects.Patient.fields.email: id\n  source.Patient.fields.email: text(9)\n"
+    ).said
+
+    assert "error[REF110]: `source.objects.Patient.fields.email` is changed twice\n" in said
+    assert (
+        "3 |   source.Patient.fields.email: text(9)\n  |   --------------------------- changed here\n" in said
+    )
+
+
+def test_a_removal_inside_what_is_changed_as_a_whole_is_refused() -> None:
+    said = merged("change: {routes.visit: {set: {}}}\nremove: {routes.visit.set.Subject: {why: none}}\n").said
+
+    assert "error[REF110]: `routes.visit` is changed as a whole, and part of it is removed as well\n" in said
+
+
 def test_an_outer_change_never_undoes_an_inner_one() -> None:
-    merged = _merged(
+    result = merged(
         "change:\n  maps.status.values.done: Closed\n  maps.status.values: {no_show: A, done: B}\n"
     )
 
-    assert merged.said == ""
-    assert merged.at("pair", "maps", "status", "values") == {"no_show": "A", "done": "Closed"}
+    assert result.said == ""
+    assert result.at("pair", "maps", "status", "values") == {"no_show": "A", "done": "Closed"}
 
 
 @pytest.mark.parametrize(
     "address", ["name", "spec", "source", "target", "source.name", "a..b", ".a", "a.", "."]
 )
 def test_what_a_document_is_cannot_be_changed(address: str) -> None:
-    said = _merged(f"change: {{'{address}': x}}\n").said
+    said = merged(f"change: {{'{address}': x}}\n").said
 
     assert f"error[REF109]: the overlay addresses `{address}`, which no overlay can change\n" in said
 
 
 def test_every_mistake_is_reported_at_once() -> None:
-    said = _merged("add: {maps.status: x, a.b: x}\nchange: {c.d: z}\nremove: {e.f: {}}\n").said
+    said = merged("add: {maps.status: x, a.b: x}\nchange: {c.d: z}\nremove: {e.f: {}}\n").said
 
     assert [line.split("]")[0] for line in said.splitlines() if line.startswith("error")] == [
         "error[REF110",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from compiler.diagnostics.diagnostic import Diagnostics, Place
@@ -30,7 +30,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=150)
 @given(
     value=st.dictionaries(st.text("abcde", min_size=1, max_size=5), _VALUES, min_size=1, max_size=4),
     style=st.sampled_from([None, "'", '"', "|", ">"]),
@@ -61,7 +61,7 @@ def test_what_is_written_is_read_and_each_value_stands_where_it_says(
             assert yaml.safe_load(text[written.key_start : written.key_end] or "''") == keys[-1]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(
     value=st.text("abc |'\"\\é😀{\n\t", min_size=1, max_size=60),
     style=st.sampled_from([None, "'", '"', "|", ">"]),
@@ -114,8 +114,10 @@ _SOUP = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=400)
 @given(st.one_of(st.text(), st.text(st.characters(codec=None)), _SOUP))
+@example("\ud800")
+@example("a: \ud800\udce9\n")
 def test_no_text_makes_the_reader_or_a_view_fail(text: str) -> None:
     diags = Diagnostics()
     found = read("pair", FILE, text, diags)

@@ -55,20 +55,21 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """A zip, and the way back from its files, lines and components to the project's files."""
+    """A zip, and the way back to the project: from its lines, its components, its files as a whole."""
 
     content: bytes = field(repr=False)
     spans: Mapping[str, tuple[Span, ...]]
     parts: Mapping[tuple[str, str], str]
+    files: Mapping[str, str]
 
     def locate(self, file: str, kind: str, name: str, line: int | None) -> tuple[str, int | None]:
         """Return path and line in the project of a place in the zip; the line is None where none is known."""
-        spans = self.spans.get(file.removeprefix("unpackaged/"), ())
+        file = file.removeprefix("unpackaged/")
         own = self.parts.get((kind, name))
-        span = next((each for each in reversed(spans) if line is not None and each.first <= line), None)
-        if span is None or (own is not None and own != span.path):
-            return own or (spans[0].path if spans else file), None
-        return span.path, span.line + (line or span.first) - span.first
+        before = [each for each in self.spans.get(file, ()) if line is not None and each.first <= line]
+        if line is None or not before or own not in (None, before[-1].path):
+            return own or self.files.get(file, file), None
+        return before[-1].path, before[-1].line + line - before[-1].first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def build_archive(files: Mapping[str, bytes]) -> Archive:
     content: dict[str, bytes] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     parts: dict[tuple[str, str], str] = {}
+    origins: dict[str, str] = {}
     objects: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
     for path, inside in _metadata(files):
         if inside.startswith("objects/"):
@@ -97,14 +99,16 @@ def build_archive(files: Mapping[str, bytes]) -> Archive:
         else:
             content[inside] = files[path]
             spans[inside] = (Span(first=1, path=path, line=1),)
+            origins[inside] = path
     for name, sources in sorted(objects.items()):
         file = f"objects/{name}.object"
         own, below = _sheets(name, sources)
         content[file], spans[file] = _composed(own, below)
+        origins[file] = own.path if own else below[0].sheet.path
         parts |= {(PARTS[each.tag], f"{name}.{each.name}"): each.sheet.path for each in below}
     if PACKAGE not in content:
         raise Refused(f"the project has no {PACKAGE}, which says what is to be deployed; compile it again")
-    return Archive(content=_zip(content), spans=spans, parts=parts)
+    return Archive(content=_zip(content), spans=spans, parts=parts, files=origins)
 
 
 def _metadata(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from compiler.connectors.salesforce.protocol import Job
 from compiler.runtime.ports import Batch, Refused, RowResult, Settlement, Unreachable
 
 ROUTE = "/jobs/ingest"
+CREATED = 201
 NOT_FOUND = 404
 # 150 MB after base64: https://developer.salesforce.com/docs/atlas.en-us.salesforce_app_limits_cheatsheet.meta/salesforce_app_limits_cheatsheet/salesforce_app_limits_platform_bulkapi.htm
 LARGEST_UPLOAD = 100_000_000
@@ -53,9 +54,10 @@ class BulkJobs:
         """Send the rows, once; raises OutsideError, after which this job must not be uploaded to again."""
         if len(content) > LARGEST_UPLOAD:
             raise Refused(f"job {job}: its rows take more than 100 MB; make the chunks smaller")
-        self._api.write(
-            "PUT", f"{self._path(job)}/batches", f"{ROUTE}/{{id}}/batches", (content,), "text/csv"
-        )
+        route = f"{ROUTE}/{{id}}/batches"
+        answer = self._api.write("PUT", f"{self._path(job)}/batches", route, (content,), "text/csv")
+        if answer.status != CREATED:
+            raise Unreachable(f"PUT {route}: answered {answer.status}, not as an upload is; run again")
 
     def submit(self, job: str) -> None:
         """Let the rows move; a job that was submitted before stays so. Raises OutsideError."""
@@ -150,8 +152,12 @@ class BulkJobs:
             seen.add(query)
 
     def _set_state(self, job: str, state: str) -> None:
-        content = (encode_json({"state": state}),)
-        self._api.write("PATCH", self._path(job), f"{ROUTE}/{{id}}", content, "application/json")
+        """Ask for a state and check that the answer is about this job and it is open no more."""
+        content, route = (encode_json({"state": state}),), f"{ROUTE}/{{id}}"
+        answer = self._api.write("PATCH", self._path(job), route, content, "application/json")
+        found = protocol.read_job(members(f"PATCH {route}", answer))
+        if found.id != job or found.state == "Open":
+            raise Unreachable(f"job {job}: the org did not take note of {state}; run again")
 
     def _path(self, job: str) -> str:
         if not is_id(job):

@@ -45,21 +45,7 @@ class Files:
             raise Refused("a file is larger than 2 GB, the most that can be stored; leave it out or split it")
         if size != upload.size:
             raise Refused("a file does not have the size it is said to have; fetch it again")
-        kind, content = multipart(
-            (
-                Part(
-                    name="entity_content",
-                    kind="application/json",
-                    content=(encode_json(self._entity(upload, key_field, key)),),
-                ),
-                Part(
-                    name="VersionData",
-                    kind="application/octet-stream",
-                    content=upload.parts,
-                    file_name="content",
-                ),
-            )
-        )
+        kind, content = self._form(upload, key_field, key)
         answer = self._api.write("POST", self._api.root + ROUTE, ROUTE, content, kind)
         record = members(f"POST {ROUTE}", answer).get("id")
         if not isinstance(record, str) or not is_id(record):
@@ -95,6 +81,17 @@ class Files:
         first = min(rows, key=_version, default=None)
         record = first.get("Id") if first else None
         return long_id(record) if isinstance(record, str) else None
+
+    def _form(self, upload: Upload, key_field: str, key: str) -> tuple[str, tuple[bytes, ...]]:
+        """Write the request: the record's fields, then the bytes; the name travels in the fields alone."""
+        entity = encode_json(self._entity(upload, key_field, key))
+        binary = "application/octet-stream"
+        return multipart(
+            (
+                Part(name="entity_content", kind="application/json", content=(entity,)),
+                Part(name="VersionData", kind=binary, content=upload.parts, file_name="content"),
+            )
+        )
 
     def _entity(self, upload: Upload, key_field: str, key: str) -> dict[str, object]:
         texts = {"Title": upload.name, "PathOnClient": upload.name, **upload.fields}

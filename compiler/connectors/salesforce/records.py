@@ -43,12 +43,13 @@ class Records:
         by_key = field == self._key_field
         usable = map(check_key, values) if by_key else filter(is_literal, values)
         wanted = frozenset(value for value in usable if value)
-        names = tuple(dict.fromkeys(("Id", field, *also)))
-        room = ADDRESS_LIMIT - len(quote(soql.select(names, object_, soql.among(field, ""))))
+        names = tuple(dict.fromkeys((field, *also)))
+        asked = tuple(dict.fromkeys(("Id", *names)))
+        room = ADDRESS_LIMIT - len(quote(soql.select(asked, object_, soql.among(field, ""))))
         found = tuple(
             _found(row, names)
             for part in literals_in(sorted(wanted), room)
-            for row in self.rows(object_, soql.select(names, object_, soql.among(field, part)))
+            for row in self.rows(object_, soql.select(asked, object_, soql.among(field, part)))
         )
         return tuple(each for each in found if not by_key or each.values.get(field) in wanted)
 
@@ -121,11 +122,10 @@ def _rows(object_: str, page: Row) -> list[Row]:
 
 
 def _found(row: Row, names: Sequence[str]) -> Found:
-    values = {name: _value(row, name) for name in names}
-    record = values["Id"]
+    record = _value(row, "Id")
     if record is None:
         raise Refused("a record in the org's answer has no id")
-    return Found(id=record, values=values)
+    return Found(id=record, values={name: _value(row, name) for name in names})
 
 
 def _value(row: Row, name: str) -> str | None:

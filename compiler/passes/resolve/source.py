@@ -76,6 +76,7 @@ def _field(
         evidence=spec.evidence or evidence,
         doc=spec.doc,
         refers=_polymorphic(spec.refers),
+        size=spec.size,
         place=place,
     )
 

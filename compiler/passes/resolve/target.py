@@ -123,8 +123,10 @@ def _new_type(
         message = f"`{new.type}` is not a type of a field"
         diags.report(Diagnostic(rule="TYP110", message=message, place=place))
         return None
+    if parsed.kind not in {Kind.ENUM, Kind.MULTI}:
+        return parsed
     known = {**platform.enums(), **pair.schema.enums}
-    if parsed.kind in {Kind.ENUM, Kind.MULTI} and parsed.name not in known:
+    if parsed.name not in known:
         message = f"there is no enumeration `{parsed.name}`"
         diags.report(unknown("REF106", message, parsed.name or "", known, place))
         return None

@@ -103,10 +103,10 @@ def closed_values() -> Mapping[str, tuple[str, ...]]:
 def link_by(program: Program, route: Route, reference: Reference) -> Literal["key", "id"]:
     """Say whether a reference travels as the parent's migration key or as its id.
 
-    Owners and parents of files travel as ids, and so does what no route writes: a found record has no
+    Parents of files travel as ids, and so does what no route writes: a found record, such as an owner, has no
     migration key.
     """
-    if route.operation == "file" or reference.field == OWNER or not reference.routes:
+    if route.operation == "file" or not reference.routes:
         return "id"
     written = all(program.routes[name].operation != "find" for name in reference.routes)
     return "key" if written else "id"

@@ -2,6 +2,9 @@
 --
 -- $position  order of arrival
 -- $source    the row's key at its source; $key is what it is called in the destination
+-- name  concat(first_name, ' ', last_name) | squash
+-- email  email
+-- credentials  credentials
 -- Email  email | trim | lower
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
@@ -11,28 +14,63 @@ WITH "rows as texts" AS (
     "Practitioner"."$position" AS "$position",
     "Practitioner"."$source" AS "$source",
     CASE
+      WHEN CONTAINS("Practitioner"."first_name", CHR(13)) AND REGEXP_MATCHES("Practitioner"."first_name", '[^\s\x0B\x{85}\p{Z}]')
+      THEN REGEXP_REPLACE("Practitioner"."first_name", '\r\n?', CHR(10), 'g')
+      WHEN REGEXP_MATCHES("Practitioner"."first_name", '[^\s\x0B\x{85}\p{Z}]')
+      THEN "Practitioner"."first_name"
+    END AS "first_name text",
+    CASE
+      WHEN CONTAINS("Practitioner"."last_name", CHR(13)) AND REGEXP_MATCHES("Practitioner"."last_name", '[^\s\x0B\x{85}\p{Z}]')
+      THEN REGEXP_REPLACE("Practitioner"."last_name", '\r\n?', CHR(10), 'g')
+      WHEN REGEXP_MATCHES("Practitioner"."last_name", '[^\s\x0B\x{85}\p{Z}]')
+      THEN "Practitioner"."last_name"
+    END AS "last_name text",
+    CASE
       WHEN CONTAINS("Practitioner"."email", CHR(13)) AND REGEXP_MATCHES("Practitioner"."email", '[^\s\x0B\x{85}\p{Z}]')
       THEN REGEXP_REPLACE("Practitioner"."email", '\r\n?', CHR(10), 'g')
       WHEN REGEXP_MATCHES("Practitioner"."email", '[^\s\x0B\x{85}\p{Z}]')
       THEN "Practitioner"."email"
-    END AS "email text"
+    END AS "email text",
+    CASE
+      WHEN CONTAINS("Practitioner"."credentials", CHR(13)) AND REGEXP_MATCHES("Practitioner"."credentials", '[^\s\x0B\x{85}\p{Z}]')
+      THEN REGEXP_REPLACE("Practitioner"."credentials", '\r\n?', CHR(10), 'g')
+      WHEN REGEXP_MATCHES("Practitioner"."credentials", '[^\s\x0B\x{85}\p{Z}]')
+      THEN "Practitioner"."credentials"
+    END AS "credentials text"
   FROM "Practitioner"
 ), "rows as values" AS (
   SELECT
     *,
-    CASE WHEN STRLEN("email text") <= 254 OR LENGTH(REGEXP_REPLACE("email text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 254 THEN "email text" END AS "email"
+    CASE
+      WHEN STRLEN("first_name text") <= 80 OR LENGTH(REGEXP_REPLACE("first_name text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 80
+      THEN "first_name text"
+    END AS "first_name",
+    CASE WHEN STRLEN("last_name text") <= 80 OR LENGTH(REGEXP_REPLACE("last_name text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 80 THEN "last_name text" END AS "last_name",
+    CASE WHEN STRLEN("email text") <= 254 OR LENGTH(REGEXP_REPLACE("email text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 254 THEN "email text" END AS "email",
+    CASE
+      WHEN STRLEN("credentials text") <= 255 OR LENGTH(REGEXP_REPLACE("credentials text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 255
+      THEN "credentials text"
+    END AS "credentials"
   FROM "rows as texts"
 ), "values 1" AS (
   SELECT
     *,
+    CONCAT("first_name", ' ', "last_name") AS "concat(first_name, ' ', last_name)",
     NULLIF(REGEXP_REPLACE("email", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g'), '') AS "email | trim"
   FROM "rows as values"
 ), "loaded values" AS (
   SELECT
     "$position",
     "$source",
+    NULLIF(TRIM(REGEXP_REPLACE("concat(first_name, ' ', last_name)", '[\s\x0B\x{85}\p{Z}]+', ' ', 'g'), ' '), '') AS "name",
+    "email",
+    "credentials",
     LOWER("email | trim") AS "Email",
-    "email text" IS NOT NULL AND "email" IS NULL AS "source.objects.Practitioner.fields.email: TYP103"
+    "credentials text" IS NOT NULL AND "credentials" IS NULL AS "source.objects.Practitioner.fields.credentials: TYP103",
+    "email text" IS NOT NULL AND "email" IS NULL AS "source.objects.Practitioner.fields.email: TYP103",
+    "first_name text" IS NOT NULL AND "first_name" IS NULL AS "source.objects.Practitioner.fields.first_name: TYP103",
+    "last_name text" IS NOT NULL AND "last_name" IS NULL AS "source.objects.Practitioner.fields.last_name: TYP103",
+    "last_name text" IS NULL AS "source.objects.Practitioner.fields.last_name: TYP104"
   FROM "values 1"
 ), "judged values" AS (
   SELECT
@@ -43,11 +81,40 @@ SELECT
   "$position",
   "$source",
   'practicehub:Practitioner:' || "$source" AS "$key",
+  "name",
+  "email",
+  "credentials",
   "Email",
-  SHA256(CONCAT(COALESCE(STRLEN("Email") || ':' || "Email", '-'), '')) AS "$hash",
+  SHA256(
+    CONCAT(
+      COALESCE(STRLEN("name") || ':' || "name", '-'),
+      COALESCE(STRLEN("email") || ':' || "email", '-'),
+      COALESCE(STRLEN("credentials") || ':' || "credentials", '-'),
+      COALESCE(STRLEN("Email") || ':' || "Email", '-'),
+      ''
+    )
+  ) AS "$hash",
   CASE
-    WHEN "source.objects.Practitioner.fields.email: TYP103"
-    THEN FLATTEN([CASE WHEN "source.objects.Practitioner.fields.email: TYP103" THEN [{'address': 'source.objects.Practitioner.fields.email', 'rule': 'TYP103'}] END])
+    WHEN "source.objects.Practitioner.fields.credentials: TYP103"
+    OR "source.objects.Practitioner.fields.email: TYP103"
+    OR "source.objects.Practitioner.fields.first_name: TYP103"
+    OR "source.objects.Practitioner.fields.last_name: TYP103"
+    OR "source.objects.Practitioner.fields.last_name: TYP104"
+    THEN FLATTEN(
+      [
+        CASE
+          WHEN "source.objects.Practitioner.fields.credentials: TYP103"
+          THEN [{'address': 'source.objects.Practitioner.fields.credentials', 'rule': 'TYP103'}]
+        END,
+        CASE WHEN "source.objects.Practitioner.fields.email: TYP103" THEN [{'address': 'source.objects.Practitioner.fields.email', 'rule': 'TYP103'}] END,
+        CASE
+          WHEN "source.objects.Practitioner.fields.first_name: TYP103"
+          THEN [{'address': 'source.objects.Practitioner.fields.first_name', 'rule': 'TYP103'}]
+        END,
+        CASE WHEN "source.objects.Practitioner.fields.last_name: TYP103" THEN [{'address': 'source.objects.Practitioner.fields.last_name', 'rule': 'TYP103'}] END,
+        CASE WHEN "source.objects.Practitioner.fields.last_name: TYP104" THEN [{'address': 'source.objects.Practitioner.fields.last_name', 'rule': 'TYP104'}] END
+      ]
+    )
     ELSE CAST([] AS STRUCT("address" TEXT, "rule" TEXT)[])
   END AS "$reasons"
 FROM "judged values"

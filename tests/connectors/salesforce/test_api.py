@@ -85,6 +85,14 @@ def test_a_refusal_is_told_by_code_and_never_by_its_text(reply: Reply, text: str
     assert {seen.url.host for seen in wire.seen} == {"acme.my.salesforce.com"}
 
 
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_what_is_sent_is_not_sent_on_to_where_a_redirect_points(status: int) -> None:
+    called, wire = api(lambda _: Reply(status=status, headers=(("Location", "http://evil.example/"),)))
+    with pytest.raises(Refused, match="redirect"):
+        called.write("POST", "/services/data/v66.0/x", "/x", (b"rows",), "text/csv")
+    assert asked(wire) == ["POST /x"]
+
+
 @pytest.mark.parametrize("body", [b"<html>", b"", b"{"])
 def test_an_answer_that_is_not_json_may_be_asked_for_again(body: bytes) -> None:
     called, _ = api(lambda _: text_reply(body))

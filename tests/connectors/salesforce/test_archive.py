@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.salesforce.archive import build_archive
@@ -98,6 +98,7 @@ def test_objects_are_put_together_and_the_rest_keeps_its_text() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.permutations(sorted(PROJECT)))
 def test_equal_projects_give_equal_bytes(order: list[str]) -> None:
     assert build_archive({path: PROJECT[path] for path in order}) == build_archive(PROJECT)

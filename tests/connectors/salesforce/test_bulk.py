@@ -16,7 +16,7 @@ from tests.connectors.salesforce.world import (
     job,
     refusal,
 )
-from tests.connectors.world import Reply, Seen, json_reply
+from tests.connectors.world import Reply, Seen, json_reply, text_reply
 
 UPSERT = Batch(object="Contact", operation="upsert", key_field=KEY)
 SINCE = datetime(2024, 3, 1, 11, 55, tzinfo=UTC)
@@ -91,7 +91,7 @@ def test_a_job_that_did_not_open_is_refused(answer: Reply) -> None:
 
 
 def test_a_lost_answer_to_creating_is_not_followed_by_another_job() -> None:
-    org, wire = destination(Table({"POST /jobs/ingest": LOST}))  # type: ignore[dict-item]
+    org, wire = destination(Table({"POST /jobs/ingest": LOST}))
     with pytest.raises(Unreachable):
         org.prepare(UPSERT)
     assert asked(wire) == ["POST /jobs/ingest"]
@@ -105,7 +105,9 @@ def test_rows_are_sent_once_with_their_length() -> None:
     assert wire.seen[-1].headers["content-length"] == str(len(rows))
 
 
-@pytest.mark.parametrize("answer", [LOST, Reply(status=503), Reply(status=500), httpx.WriteTimeout("x")])
+@pytest.mark.parametrize(
+    "answer", [LOST, Reply(status=503), Reply(status=500), Reply(status=200), httpx.WriteTimeout("x")]
+)
 def test_an_upload_whose_answer_is_lost_is_never_repeated(answer: Reply | httpx.TransportError) -> None:
     org, wire = destination(lambda _: answer)
     with pytest.raises(Unreachable):
@@ -131,6 +133,16 @@ def test_submitting_says_upload_complete() -> None:
     org, wire = destination(Table({PATCH: job("UploadComplete")}))
     org.submit(JOB)
     assert wire.seen[-1].json == {"state": "UploadComplete"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [text_reply(b"<html>", "text/html"), Reply(), job("Open"), job("InProgress", id="7505g00000OtherAAV")],
+)
+def test_an_answer_to_submitting_that_is_none_is_not_believed(answer: Reply) -> None:
+    org, _ = destination(Table({PATCH: answer}))
+    with pytest.raises(Unreachable):
+        org.submit(JOB)
 
 
 @pytest.mark.parametrize("state", ["UploadComplete", "InProgress", "JobComplete", "Failed"])
@@ -304,8 +316,8 @@ def test_a_column_that_is_not_there_fails_the_job_and_touches_no_row() -> None:
     assert outcome(found) == [("a:P:1", "unprocessed"), ("a:P:2", "unprocessed")]
     assert found is not None
     assert found.problem == (
-        f"job {JOB} failed: Contact has no column Nope__c, or this user may not see it; deploy and assign the "
-        "permission set"
+        f"job {JOB} failed: Contact has no column Nope__c, or this user may not see it; deploy and assign "
+        "the permission set"
     )
     assert asked(wire) == [GET]
 

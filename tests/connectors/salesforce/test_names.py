@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.salesforce import soql
@@ -38,6 +38,7 @@ def test_a_value_with_control_characters_or_without_end_never_enters_a_query(tex
     assert text not in str(caught.value)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp")), max_size=200))
 def test_a_literal_ends_only_at_its_end(text: str) -> None:
     inside = literal(text)[1:-1]

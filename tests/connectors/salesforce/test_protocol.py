@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.salesforce.protocol import (
@@ -154,6 +154,7 @@ def test_results_that_are_not_those_of_the_rows_are_refused(rows: list[str]) -> 
         settlement(job(numberRecordsProcessed=len(rows)), [result(key) for key in rows], ["a", "b"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=3), max_size=6), st.lists(st.text(max_size=3), max_size=6))
 def test_results_are_accepted_if_they_are_a_rearrangement_and_only_then(
     keys: list[str], got: list[str]

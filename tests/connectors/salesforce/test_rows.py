@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.salesforce.rows import failures, successes, untouched
@@ -116,6 +116,7 @@ def test_a_row_that_was_written_has_an_id(record: str) -> None:
         successes(f"sf__Id,sf__Created,{KEY}\n{record},true,a\n".encode(), KEY)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(CELL, CELL), max_size=6))
 def test_keys_survive_whatever_stands_beside_them(cells: list[tuple[str, str]]) -> None:
     text = io.StringIO()

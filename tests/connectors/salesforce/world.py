@@ -1,6 +1,8 @@
 """An org at the end of a wire: signing in works, everything else is the test's function."""
 
 from collections.abc import Callable, Mapping
+from email.parser import BytesParser
+from email.policy import HTTP
 
 import httpx
 
@@ -20,6 +22,7 @@ ENVIRONMENT = {
     "SALESFORCE_CLIENT_ID": "client-1",
     "SALESFORCE_CLIENT_SECRET": "s3cret-SECRET",
 }
+Given = Reply | httpx.TransportError
 Answers = Callable[[Seen], Reply | httpx.TransportError]
 
 
@@ -46,7 +49,7 @@ def org(answers: Answers) -> Callable[[Seen], Reply | httpx.TransportError]:
 class Table:
     """Answers by method and path below the API's root; each entry is one reply, or several in turn."""
 
-    def __init__(self, replies: Mapping[str, Reply | list[Reply | httpx.TransportError]]) -> None:
+    def __init__(self, replies: Mapping[str, Given | list[Given]]) -> None:
         self._replies = {
             key: list(value) if isinstance(value, list) else [value] for key, value in replies.items()
         }
@@ -95,3 +98,14 @@ def job(state: str, **more: object) -> Reply:
             **more,
         }
     )
+
+
+def form(seen: Seen) -> dict[str, bytes]:
+    """Return the parts of a multipart request by name, in order."""
+    head = f"Content-Type: {seen.headers['content-type']}\r\n\r\n".encode()
+    found = {}
+    for part in BytesParser(policy=HTTP).parsebytes(head + seen.body).iter_parts():
+        payload = part.get_payload(decode=True)
+        assert isinstance(payload, bytes)
+        found[str(part.get_param("name", header="content-disposition"))] = payload
+    return found

@@ -38,7 +38,8 @@ def picklist(*values: str, restricted: bool = True, default: str = "") -> str:
     )
 
 
-def custom_object(label: str, *parts: str, name_field: str = "", **values: object) -> str:
+def custom_object(label: str, /, *parts: str, **values: object) -> str:
+    named = values.pop("name_field", elements(label=f"{label} Name", type="Text"))
     chosen: dict[str, object] = {
         "deploymentStatus": "Deployed",
         "enableActivities": True,
@@ -47,7 +48,6 @@ def custom_object(label: str, *parts: str, name_field: str = "", **values: objec
         "sharingModel": "Private",
         **values,
     }
-    named = name_field or elements(label=f"{label} Name", type="Text")
     return document("CustomObject", elements(**chosen) + f"<nameField>{named}</nameField>" + "".join(parts))
 
 

@@ -10,7 +10,7 @@ from compiler.sandbox.org.ids import record_id
 from compiler.sandbox.org.schema import ObjectType, Schema
 from compiler.sandbox.store import Store
 
-ENTITY_PREFIX, FIELD_PREFIX = "4ie", "4id"
+ENTITY_PREFIX = "4ie"
 
 
 def refresh(store: Store, schema: Schema, world: World) -> None:
@@ -41,7 +41,7 @@ def refresh(store: Store, schema: Schema, world: World) -> None:
     )
     items = sorted((item for item in schema.objects.values() if not item.setup), key=lambda item: item.name)
     for number, item in enumerate(items, start=1):
-        _definition(store, world, item, record_id(ENTITY_PREFIX, number), number)
+        _definition(store, world, item, record_id(ENTITY_PREFIX, number))
 
 
 def _custom_fields(world: World, ids: dict[tuple[str, str], str]) -> Iterator[tuple[str | None, ...]]:
@@ -57,7 +57,7 @@ def _custom_fields(world: World, ids: dict[tuple[str, str], str]) -> Iterator[tu
             )
 
 
-def _definition(store: Store, world: World, item: ObjectType, entity_id: str, number: int) -> None:
+def _definition(store: Store, world: World, item: ObjectType, entity_id: str) -> None:
     developer_name = item.name.removesuffix("__c")
     store.run(
         "INSERT INTO EntityDefinition (Id, DurableId, QualifiedApiName, DeveloperName, Label, PluralLabel, "
@@ -79,21 +79,20 @@ def _definition(store: Store, world: World, item: ObjectType, entity_id: str, nu
         "INSERT INTO FieldDefinition (Id, DurableId, QualifiedApiName, DeveloperName, Label, DataType, "
         "EntityDefinitionId, SecurityClassification, ComplianceGroup, BusinessStatus, Description, Length, "
         "Precision, Scale, IsIndexed, IsNillable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _field_definitions(world, item, entity_id, number),
+        _field_definitions(world, item, entity_id),
     )
 
 
-def _field_definitions(
-    world: World, item: ObjectType, entity_id: str, number: int
-) -> Iterator[tuple[str | None, ...]]:
-    for place, field in enumerate(item.fields.values()):
-        held = world.find("CustomField", f"{item.name}.{field.name}")
+def _field_definitions(world: World, item: ObjectType, entity_id: str) -> Iterator[tuple[str | None, ...]]:
+    for field in item.fields.values():
+        durable_id = f"{item.name}.{field.name}"
+        held = world.find("CustomField", durable_id)
         if held is None and field.custom:
             held = world.find("CustomField", f"Activity.{field.name}")
         element = held.element if held else None
         yield (
-            record_id(FIELD_PREFIX, number * 1000 + place),
-            f"{item.name}.{field.name}",
+            durable_id,
+            durable_id,
             field.name,
             field.name.removesuffix("__c"),
             field.label,

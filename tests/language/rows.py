@@ -1,0 +1,156 @@
+"""Source rows nobody expects, from a seed: texts that are values of their type, and texts that are anything."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from random import Random
+
+from compiler.language.types import Kind, Type, utf16_length
+from tests.language.clinic import ENUMS, typed
+
+ODD = tuple(
+    [
+        "\xa0",
+        "\u2003",
+        "\u3000",
+        "\u2028",
+        "\x85",
+        "\x0b",
+        "\t",
+        "\r\n",
+        "\r",
+        "\n",
+        "é",
+        "😀",
+        "👨\u200d👩",
+        "\ufdd1",
+        "\ufeff",
+    ]
+) + tuple(
+    [
+        "İ",
+        "ß",
+        "ͅ",
+        "&amp;",
+        "&#39;",
+        "&nbsp;",
+        "<p>",
+        "</b>",
+        "<br>",
+        "<!--",
+        "<x",
+        "a",
+        "B",
+        "7",
+        "٣",
+        "'",
+        '"',
+        "\\",
+        ";",
+        "%",
+        "@",
+        "#N/A",
+        "-",
+        ".",
+        "\x00",
+        "\U0010ffff",
+    ]
+)
+WORDS = (
+    "infinity",
+    "1e400",
+    "0000-00-00",
+    "epoch",
+    "-",
+    "",
+    " ",
+    "+5",
+    ".5",
+    "1_000",
+    "2024-02-30",
+    "9999-12-31",
+    "NaN",
+)
+Row = Mapping[str, str | None]
+
+
+def fitting_rows(random: Random, fields: Mapping[str, str], count: int) -> list[dict[str, str | None]]:
+    """Make rows whose every text is a value of its field's type."""
+    types = {name: typed(kind) for name, kind in fields.items()}
+    return [{name: fitting(random, type_) for name, type_ in types.items()} for _ in range(count)]
+
+
+def any_rows(random: Random, fields: Mapping[str, str], count: int) -> list[dict[str, str | None]]:
+    """Make rows of anything: a third fits, a third is odd, the rest is no value or a word that is a trap."""
+    types = {name: typed(kind) for name, kind in fields.items()}
+    return [{name: _anything(random, type_) for name, type_ in types.items()} for _ in range(count)]
+
+
+def _anything(random: Random, type_: Type) -> str | None:
+    match random.randrange(6):
+        case 0 | 1 | 2:
+            return fitting(random, type_)
+        case 3 | 4:
+            return odd_text(random)
+        case _:
+            return random.choice((None, *WORDS))
+
+
+def odd_text(random: Random) -> str:
+    """Make a text of odd pieces and any characters at all."""
+    return "".join(_piece(random) for _ in range(random.randrange(14)))
+
+
+def _piece(random: Random) -> str:
+    if random.random() < 0.7:
+        return random.choice((*ODD, " "))
+    code = random.choice(
+        (random.randrange(0x250), random.randrange(0xD800), random.randrange(0xE000, 0x110000))
+    )
+    return chr(code)
+
+
+def fitting(random: Random, type_: Type) -> str | None:
+    """Make a text that is a value of a type; nothing, an empty or a blank text where there may be no value."""
+    if type_.empty and random.random() < 0.2:
+        return random.choice((None, "", " ", "\u00a0\n"))
+    match type_.kind:
+        case Kind.INT | Kind.MONEY | Kind.DECIMAL:
+            return _number(random, type_)
+        case Kind.BOOL:
+            return random.choice(("true", "false", "1", "0", "True", " false "))
+        case Kind.DATE:
+            return str(date(1700, 1, 1) + timedelta(days=random.randrange(800_000)))
+        case Kind.LOCAL:
+            return _time(random).replace("T", " ")
+        case Kind.DATETIME:
+            return _time(random) + random.choice(("Z", "+00:00", "-0600", "+13:45"))
+        case Kind.ENUM:
+            return random.choice(ENUMS[type_.name or ""])
+        case Kind.MULTI:
+            return " ; ".join(random.choices(ENUMS[type_.name or ""], k=random.randint(1, 4)))
+        case _:
+            return _some_text(random, type_)
+
+
+def _number(random: Random, type_: Type) -> str:
+    places = 10 if type_.scale is None else type_.scale
+    digits = random.randint(places + 1, type_.length or 28)
+    number = Decimal(random.randrange(-(10**digits) + 1, 10**digits)).scaleb(-places)
+    return f"{number:f}"
+
+
+def _time(random: Random) -> str:
+    """Pick an hour, often of the nights when clocks change in Chicago."""
+    if random.random() < 0.3:
+        night = random.choice((datetime(2024, 3, 10), datetime(2024, 11, 3)))
+        return (night + timedelta(minutes=random.randrange(240))).isoformat()
+    return (datetime(1905, 1, 1) + timedelta(seconds=random.randrange(6 * 10**9))).isoformat()
+
+
+def _some_text(random: Random, type_: Type) -> str:
+    length = type_.length or 64
+    text = odd_text(random)
+    while utf16_length(text) > length:
+        text = text[:-1]
+    return text if text.strip() else "x"
