@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,17 +110,21 @@ def rehearsal_spot(root: Path) -> Spot:
 
 @contextmanager
 def opened(plan: Plan, spot: Spot, progress: Progress) -> Iterator[Context]:
-    """Open the run of a spot and close its store at the end; raises RunStop and OutsideError."""
+    """Open the run of a spot, and close all of it at the end; raises RunStop and OutsideError."""
     around, clock = spot.surroundings, RealClock()
     private.make_folder(spot.folders.run)
-    store = Store.open(spot.folders.run, _sealer(spot.folders.run, around))
-    try:
+    with ExitStack() as closing:
+        store = Store.open(spot.folders.run, _sealer(spot.folders.run, around))
+        closing.callback(store.close)
         source = open_source(_paced(plan, around), around.environment, around.exports, clock, around.network)
+        closing.callback(source.close)
+        destination = open_destination(plan.destination, around.environment, clock, around.network)
+        closing.callback(destination.close)
         yield Context(
             plan=plan,
             folders=spot.folders,
             source=source,
-            destination=open_destination(plan.destination, around.environment, clock, around.network),
+            destination=destination,
             clock=clock,
             progress=progress,
             store=store,
@@ -128,8 +132,6 @@ def opened(plan: Plan, spot: Spot, progress: Progress) -> Iterator[Context]:
             answers={name: one.answer for name, one in plan.decisions.items() if one.answer is not None},
             limits=spot.limits,
         )
-    finally:
-        store.close()
 
 
 def _paced(plan: Plan, surroundings: Surroundings) -> Plan:

@@ -1,13 +1,10 @@
 """The last line of defence: what reaches the screen when something breaks that should not."""
 
-import hashlib
 import sys
-import traceback
-from pathlib import Path
 
 import click
 
-BUG = 70
+USAGE, BUG = 2, 70
 INTERRUPTED = 130
 
 
@@ -20,6 +17,9 @@ def guard(command: click.Command) -> int:
     """
     try:
         command.main(standalone_mode=False)
+    except _folder_problem() as problem:
+        click.echo(str(problem), err=True)
+        return USAGE
     except click.ClickException as refused:
         refused.show()
         return refused.exit_code
@@ -34,9 +34,19 @@ def guard(command: click.Command) -> int:
     return 0
 
 
+def _folder_problem() -> type[Exception]:
+    """Import what a workspace raises only once something was raised: `--help` must stay quick."""
+    from compiler.workspace.names import FolderProblem
+
+    return FolderProblem
+
+
 def _report(error: Exception) -> None:
+    import hashlib
+    import traceback
+
     frames = traceback.extract_tb(sys.exc_info()[2])
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    places = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
     crash = hashlib.sha256("\n".join(places).encode()).hexdigest()[:8]
     click.echo(f"This is a bug in crosswalk ({type(error).__name__}, crash {crash}).", err=True)
     for place in places[-6:]:

@@ -21,8 +21,8 @@ TRY = """Try a mistake: in specs/pairs/practicehub-salesforce.yaml, under routes
     Amount__c: total
 to
     Amount__c: status
-and run `crosswalk check practicehub-salesforce`. It answers TYP101 at that line and column, because a picklist
-value is no amount, and COV102, because Invoice.total would be lost. Nothing is extracted to find that."""
+and run `crosswalk check practicehub-salesforce`. It answers TYP101 at that line and column, because a
+picklist value is no amount, and COV102, because Invoice.total would be lost: nothing has to be extracted."""
 
 
 def show_outcome(

@@ -116,7 +116,7 @@ def _table(program: Program, owner: SourceObject, needed: bool, content: str | N
         created=owner.created,
         modified=owner.modified,
         content=content,
-        content_size=owner.fields[content].size if content in owner.fields else None,
+        content_size=owner.fields[content].size if content and content in owner.fields else None,
         needed=needed,
         columns=columns,
     )

@@ -1,13 +1,12 @@
 """Rows become CSV chunks: the same rows give the same bytes, and no key is twice in one chunk.
 
 UTF-8, LF, a header of names. An empty cell means that nothing is said about a field, `#N/A` that the field is
-to be
-emptied, which is said only of a record that was there before and holds a value.
+to be emptied, which is said only of a record that was there before and holds a value.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.runtime.ports import Found
 from compiler.runtime.stops import Bug
@@ -49,14 +48,21 @@ class Layout:
 class Row:
     """A row to send: `cells` are in the order of the layout's headers without the key; None is no value.
 
-    `note` and `note_address` travel into the outcome of a loaded row: a reference that had to stay empty.
+    `line` is the row as a new record is sent, once `written` has made it. `note` and `note_address` travel
+    into the outcome of a loaded row: a reference that had to stay empty.
     """
 
     key: str
     hash: str
     cells: tuple[str | None, ...]
+    line: bytes = b""
     note: str | None = None
     note_address: str | None = None
+
+    @property
+    def widest(self) -> int:
+        """Return how many bytes the row takes at most: when every empty cell has to say so."""
+        return len(self.line) + len(EMPTIED) * self.cells.count(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,54 +78,51 @@ def header_line(layout: Layout) -> bytes:
     return _line(layout.headers)
 
 
-def row_line(layout: Layout, row: Row, found: Found | None) -> bytes:
-    """Return a row as it is sent; `found` is the record that was there before, None where there was none."""
-    cells = row.cells if found is None else _emptying(layout, row.cells, found)
-    return _line((row.key, *cells))
+def written(row: Row, places: Sequence[int]) -> Row:
+    """Return a row with the cells at these places alone, and with its line."""
+    cells = tuple(row.cells[place] for place in places)
+    return replace(row, cells=cells, line=_line((row.key, *cells)))
 
 
 def payload(layout: Layout, part: Part) -> bytes:
     """Return the bytes of a chunk; raises Bug where a key would be sent twice."""
     if len({row.key for row in part.rows}) != len(part.rows):
         raise Bug("a chunk would hold one key twice; please report this")
-    lines = (row_line(layout, row, part.before.get(row.key)) for row in part.rows)
+    lines = (_line_of(layout, row, part.before.get(row.key)) for row in part.rows)
     return b"".join((header_line(layout), *lines))
 
 
 def cut(layout: Layout, rows: Iterable[Row], max_rows: int, max_bytes: int) -> Iterator[tuple[Row, ...]]:
-    """Cut rows into chunks of at most `max_rows` rows and `max_bytes` bytes, in their order.
+    """Cut written rows into chunks of at most `max_rows` rows and `max_bytes` bytes, in their order.
 
-    A row that is larger than a chunk is alone in its own; `oversize` finds those before. Bytes are counted as
-    if
-    every cell without a value had to be emptied, so that a pre-image never makes a chunk too large.
+    A row that is larger than a chunk is alone in its own, and `oversize`. Bytes are counted as if every cell
+    without a value had to be emptied, so that a pre-image never makes a chunk too large.
     """
     size = start = len(header_line(layout))
     gathered: list[Row] = []
     for row in rows:
-        length = widest(row)
-        if gathered and (len(gathered) == max_rows or size + length > max_bytes):
+        if gathered and (len(gathered) == max_rows or size + row.widest > max_bytes):
             yield tuple(gathered)
             gathered, size = [], start
         gathered.append(row)
-        size += length
+        size += row.widest
     if gathered:
         yield tuple(gathered)
 
 
-def widest(row: Row) -> int:
-    """Return how many bytes a row takes at most."""
-    return len(_line((row.key, *(EMPTIED if cell is None else cell for cell in row.cells))))
-
-
-def oversize(layout: Layout, row: Row, max_bytes: int) -> bool:
-    """Say whether a row does not fit into a chunk of its own."""
-    return len(header_line(layout)) + widest(row) > max_bytes
+def oversize(layout: Layout, rows: Sequence[Row], max_bytes: int) -> bool:
+    """Say whether a chunk is one row that does not fit into any."""
+    return len(rows) == 1 and len(header_line(layout)) + rows[0].widest > max_bytes
 
 
 def halves(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """Return two pieces of about the same size, or one where there is one row."""
     middle = (len(rows) + 1) // 2
     return tuple(piece for piece in (tuple(rows[:middle]), tuple(rows[middle:])) if piece)
+
+
+def _line_of(layout: Layout, row: Row, found: Found | None) -> bytes:
+    return row.line if found is None else _line((row.key, *_emptying(layout, row.cells, found)))
 
 
 def _emptying(layout: Layout, cells: tuple[str | None, ...], found: Found) -> tuple[str | None, ...]:

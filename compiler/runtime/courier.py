@@ -2,12 +2,12 @@
 way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from compiler.model.plan import Load
 from compiler.runtime import preimage, settling
-from compiler.runtime.chunks import Layout, Part, Row, cut, oversize
+from compiler.runtime.chunks import Layout, Part, Row, cut, oversize, written
 from compiler.runtime.context import Context
 from compiler.runtime.delivery import Errand, destination_of, recover
 from compiler.runtime.journey import Budget, Journey, LoadStopped, Way, record
@@ -73,9 +73,12 @@ def send(context: Context, way: Way, rows: Iterable[Row], budget: Budget) -> Non
     """Send rows in chunks; returns when each has an outcome. Raises OutsideError and LoadStopped."""
     limits, destination = context.limits, destination_of(context)
     some_there: bool | None = None
-    fitting = _fitting(context, way, rows)
-    for piece in cut(way.layout, fitting, limits.chunk_rows, limits.chunk_bytes):
+    lines = (written(row, way.places) for row in rows)
+    for piece in cut(way.layout, lines, limits.chunk_rows, limits.chunk_bytes):
         budget.spend(way.load.route, 0)
+        if oversize(way.layout, piece, limits.chunk_bytes):
+            context.store.settle_rows(way.load.route, (_outcome(way, piece[0], TOO_LARGE),))
+            continue
         if some_there is None:
             # Where nothing carries a key yet, nothing can carry one of these.
             some_there = destination.count(way.load.target, way.layout.key_field) > 0
@@ -84,16 +87,6 @@ def send(context: Context, way: Way, rows: Iterable[Row], budget: Budget) -> Non
         if left:
             Journey(context, way, budget).run(Part(rows=left, before=found))
         context.progress.advance(way.load.route, len(piece))
-
-
-def _fitting(context: Context, way: Way, rows: Iterable[Row]) -> Iterator[Row]:
-    """Keep the cells that travel, and refuse rows that no chunk could hold."""
-    for whole in rows:
-        row = replace(whole, cells=tuple(whole.cells[place] for place in way.places))
-        if oversize(way.layout, row, context.limits.chunk_bytes):
-            context.store.settle_rows(way.load.route, (_outcome(way, row, TOO_LARGE),))
-        else:
-            yield row
 
 
 def _left(context: Context, way: Way, rows: Sequence[Row], found: Mapping[str, Found]) -> tuple[Row, ...]:

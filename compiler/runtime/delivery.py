@@ -1,8 +1,7 @@
 """One chunk on its way: intent, job, upload, submit, results, each durable before the next.
 
 Going on after a crash or a lost answer is the same road, entered where the journal stands. Only `submit`
-makes
-rows move, so a job that was not submitted may be thrown away, and one that was is only ever waited for.
+makes rows move, so a job that was not submitted may be thrown away, and one that was is only ever waited for.
 """
 
 from collections import Counter

@@ -6,6 +6,7 @@ Each is looked for before it is stored and compared after.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import overload
 
 from compiler.model.plan import Load
 from compiler.runtime import links, planning
@@ -18,6 +19,7 @@ from compiler.runtime.ports import Refused, Upload
 from compiler.runtime.preflight import bound_plan
 from compiler.runtime.records import Content, Outcome
 from compiler.runtime.staged import staged_engine
+from compiler.runtime.store import Store
 
 NO_BYTES = "FIL101"
 DIFFERS = "FIL102"
@@ -141,7 +143,7 @@ class _Shelf:
             parent=parent,
             name=next((fields[name] for name in _NAME_COLUMNS if name in fields), kept.source),
             size=content.size,
-            parts=tuple(self._context.store.content_parts(self._load.source, kept.source)),
+            parts=_Parts(self._context.store, self._load.source, kept.source),
         )
         self._context.store.audit("file store", {"route": self._load.route, "bytes": content.size})
         key_field = self._context.plan.destination.key_field
@@ -165,6 +167,29 @@ class _Shelf:
             address=self._load.address if rule else None,
             message=message,
         )
+
+
+class _Parts(Sequence[bytes]):
+    """The bytes of a kept file, read from the store when they are needed and as often as they are."""
+
+    def __init__(self, store: Store, object_name: str, source: str) -> None:
+        self._store = store
+        self._place = (object_name, source)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._store.content_parts(*self._place)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[bytes]: ...
+
+    def __getitem__(self, index: int | slice) -> bytes | Sequence[bytes]:
+        return tuple(self)[index]
 
 
 def _headers(turn: Turn) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 smaller ones.
 
 A job that ends before it came to any row is either hopeless or spoiled by one of its rows. Two rows sent
-alone tell
-which; then the others are parted until the row that spoils them is alone.
+alone tell which; then the others are parted until the row that spoils them is alone.
 """
 
 import hashlib
@@ -90,6 +89,8 @@ class Journey:
             now = self._rounds.popleft()
             settled = self._sent(now)
             self._budget.spend(self._way.load.route, settled.failed)
+            if settled.aborted:
+                self._stop_for_people()
             if settled.untouched:
                 problem = settled.problem or "it ended before it came to any row"
                 self._part(now, problem)
@@ -147,6 +148,12 @@ class Journey:
             hash=row.hash,
             rule=JOB_FAILED,
             address=self._way.load.address,
+        )
+
+    def _stop_for_people(self) -> None:
+        raise LoadStopped(
+            f"{self._way.load.route}: somebody aborted a job for {self._way.load.target}; what it had done is "
+            "recorded, ask who and why, then run again"
         )
 
     def _stop(self, problem: str) -> None:

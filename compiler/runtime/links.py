@@ -1,8 +1,7 @@
 """The SQL that decides, for all rows of a load at once, what is to happen to each: send, wait, refuse, hold.
 
 It joins the rows that the load's own SQL gave (`$result`) with the ledger (`$ledger`), the keys that the
-source has
-(`$present`), and the keys that each route claims now (`$claim`). Nothing is looked up row by row.
+source has (`$present`), and the keys that each route claims now (`$claim`). Nothing is looked up row by row.
 """
 
 # Every identifier and text below goes through name() and literal().
@@ -50,8 +49,7 @@ class Turn:
 
     `fallbacks` are ids by the name of the decision that gave them; `rivals` are the other routes that create
     records from the same source object; `cyclic` says that rows still waiting for a row of their own route
-    are in
-    a circle.
+    are in a circle.
     """
 
     load: Load

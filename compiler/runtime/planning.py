@@ -1,8 +1,7 @@
 """From staged rows to decisions: runs a load's SQL in the engine and joins it with the ledger there.
 
 The tables it makes: `$ledger` (what was settled), `$present` (every key the source has), `$claim` (which
-route claims
-which key now), `$result` (the rows of one load), `$row` (what is to happen to each of them).
+route claims which key now), `$result` (the rows of one load), `$row` (what is to happen to each of them).
 """
 
 # Every identifier and text below goes through name() and literal().

@@ -150,11 +150,13 @@ class RowResult:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
     """The final answer about a job: a result for every row that was sent; `problem` where the whole job
-    failed (safe to show).
+    failed (safe to show). `aborted` says that somebody ended the job on purpose, so that the run stops and
+    asks.
     """
 
     rows: tuple[RowResult, ...]
     problem: str | None = None
+    aborted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

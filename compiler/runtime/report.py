@@ -197,9 +197,14 @@ def _changed(account: Reconciliation) -> Iterator[Markup]:
 
 def _times(found: tuple[Timing, ...]) -> Markup:
     rows: Iterator[tuple[Child, ...]] = (
-        (timing.phase, timing.started, timing.finished, int(timing.seconds)) for timing in found
+        (each.phase, each.started, each.finished, each.runs, _duration(each.seconds)) for each in found
     )
-    return table("The last time each phase ran", ("Phase", "Began", "Ended", "Seconds"), rows)
+    return table("What each phase took", ("Phase", "Began", "Ended", "Runs", "In all"), rows)
+
+
+def _duration(seconds: float) -> str:
+    hours, rest = divmod(round(seconds), 3600)
+    return f"{hours} h {rest // 60} min" if hours else f"{rest // 60} min {rest % 60} s"
 
 
 def _audit(found: Report) -> Markup:

@@ -19,6 +19,7 @@ from compiler.runtime.ports import OutsideError
 from compiler.runtime.preflight import assumptions, bind_source, bound_plan, preflight
 from compiler.runtime.reconcile import reconcile
 from compiler.runtime.report import report
+from compiler.runtime.stops import RunStop
 from compiler.runtime.timings import PHASES, note_timing
 from compiler.runtime.users import users
 
@@ -54,6 +55,8 @@ def advance(context: Context, only: str | None = None) -> Step:
 
     Raises RunStop where the run cannot go on as it is: another plan or org, changed files, a broken store.
     """
+    if only is not None and only not in PHASES:
+        raise RunStop(f"there is no phase {only}; the phases are {', '.join(PHASES)}")
     if only is not None:
         return _prepared(context, only) or _performed(context, only)
     step = Step(phase="run", state="done", text="nothing was to do")

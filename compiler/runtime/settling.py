@@ -18,12 +18,14 @@ JOB_FAILED = "ORG:JOB"
 class Settled:
     """What came of a chunk: outcomes that are final, and the keys of rows to send again.
 
-    `untouched` says that the job ended before it came to any row; `problem` is the reason it gave.
+    `untouched` says that the job ended before it came to any row, `aborted` that somebody ended it; `problem`
+    is the reason it gave.
     """
 
     outcomes: tuple[Outcome, ...]
     again: tuple[str, ...]
     untouched: bool
+    aborted: bool
     problem: str | None
 
     @property
@@ -38,8 +40,7 @@ def settle(
     """Sort the results of a chunk; without `rounds_left` an error that may pass is an error that stays.
 
     An insert that ran into a record of the same key did its work in an earlier attempt: the record is
-    adopted.
-    Raises OutsideError.
+    adopted. Raises OutsideError.
     """
     there = _looked_up(destination, errand, settlement)
     before = decode(errand.chunk.before)
@@ -57,6 +58,7 @@ def settle(
         outcomes=tuple(sorted(outcomes, key=lambda outcome: order[outcome.key])),
         again=tuple(sorted(again, key=order.__getitem__)),
         untouched=all(row.state == "unprocessed" for row in settlement.rows),
+        aborted=settlement.aborted,
         problem=settlement.problem,
     )
 

@@ -231,13 +231,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "fullfsync=ON",
-        "foreign_keys=ON",
-        "temp_store=MEMORY",
-    ):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise sqlite3.DatabaseError("quick_check")

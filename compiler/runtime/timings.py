@@ -10,26 +10,33 @@ PHASES = ("discover", "deploy", "extract", "users", "load", "files", "reconcile"
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """The last time a phase ran to its end: instants as ISO 8601 text in UTC."""
+    """When a phase began first and ended last (ISO 8601, UTC), how often it ran, and how long in all."""
 
     phase: str
     started: str
     finished: str
     seconds: float
+    runs: int
 
 
 def note_timing(store: Store, phase: str, started: datetime, finished: datetime) -> None:
-    """Remember when a phase ran."""
+    """Add one run of a phase."""
+    before = _noted(store, phase)
     timing = Timing(
         phase=phase,
-        started=started.isoformat(timespec="seconds"),
+        started=before.started if before else started.isoformat(timespec="seconds"),
         finished=finished.isoformat(timespec="seconds"),
-        seconds=(finished - started).total_seconds(),
+        seconds=round((before.seconds if before else 0) + (finished - started).total_seconds(), 3),
+        runs=(before.runs if before else 0) + 1,
     )
     store.note(f"timing:{phase}", msgspec.json.encode(timing).decode())
 
 
 def timings(store: Store) -> tuple[Timing, ...]:
-    """Return when each phase ran last, in the order of phases."""
-    noted = (store.noted(f"timing:{phase}") for phase in PHASES)
-    return tuple(msgspec.json.decode(text, type=Timing) for text in noted if text is not None)
+    """Return the time that each phase took, in the order of phases."""
+    return tuple(timing for phase in PHASES if (timing := _noted(store, phase)) is not None)
+
+
+def _noted(store: Store, phase: str) -> Timing | None:
+    text = store.noted(f"timing:{phase}")
+    return None if text is None else msgspec.json.decode(text, type=Timing)

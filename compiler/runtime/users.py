@@ -1,8 +1,7 @@
 """Users: who of the source's people is which user of the destination. The program suggests, a person decides.
 
 Nobody is ever created, and no first match wins: where an address belongs to several users, or to one who is
-not
-active, nothing is suggested.
+not active, nothing is suggested.
 """
 
 import hashlib

@@ -104,6 +104,7 @@ WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "evidence": "How it is known that the field exists.",
             "doc": "What people should know about it.",
             "path": "Where the value is in a record, dotted, if not under the field's own name.",
+            "size": "Of a file, the field that tells how many bytes it has.",
         },
     ),
     "FilterSpec": (

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.rehearsal_data.reading import COMMITTED, Rehearsal, read_rehearsal
 
 Name = tuple[str, str]
 
-PLAIN_PATIENTS = 3
+MOST_PLAIN_PATIENTS = 10
 MOST_APPOINTMENTS = 200
 FILE_PARENTS = {
     "patient": "Patient",
@@ -47,8 +48,8 @@ def write_small_practice(folder: Path) -> None:
 def _kept(whole: Rehearsal) -> set[Name]:
     """The names of all rows that stay: the odd ones, some of plain patients, and whatever these belong to."""
     odd = {(one["object"], one["key"]) for one in whole.expected["oddities"]}
-    patients = [key_of("Patient", row) for row in whole.tables["Patient"]]
-    plain = [key for key in patients if ("Patient", key) not in odd][:PLAIN_PATIENTS]
+    visited = Counter(str(row["patient_id"]) for row in whole.tables["Appointment"])
+    plain = [key for key, _ in visited.most_common() if ("Patient", key) not in odd][20:][:MOST_PLAIN_PATIENTS]
     kept = odd | {("Patient", key) for key in plain} | set(_owned(whole, set(plain), odd))
     while True:
         more = set(_parents(whole, kept)) - kept

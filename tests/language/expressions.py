@@ -1,8 +1,7 @@
-"""Expressions that hypothesis makes up, nearly all of them well typed."""
+"""Expressions that a seed makes up, nearly all of them well typed."""
 
 from collections.abc import Mapping
-
-from hypothesis import strategies as st
+from random import Random
 
 FIELDS: Mapping[str, str] = {
     "name": "text(30)!",
@@ -24,75 +23,129 @@ FIELDS: Mapping[str, str] = {
     "seen": "datetime",
     "active": "bool",
 }
-TEXTS = ("name", "nick", "note", "page", "mail", "code", "parent", "colour", "tint")
-_LITERALS = ("' '", "'x'", "'\U0001f600'", "'PH-'", "'''n'", "'\u00a0'")
+_TEXTS = ("name", "nick", "note", "page", "mail", "code", "parent", "colour", "tint")
+_LITERALS = ("' '", "'x'", "'\U0001f600'", "'PH-'", "'''n'", "'\u00a0'", "'abcdefgh'")
+_TEXT_STEPS = (
+    "trim",
+    "squash",
+    "lower",
+    "upper",
+    "digits",
+    "strip_html",
+    "slug",
+    "truncate({length})",
+    "truncate({length})",
+    "to_email",
+    "to_email | or_null",
+    "or_null",
+    "replace('a', {literal})",
+    "replace({literal}, 'ab')",
+    "replace('a', 'b')",
+    "replace(' ', '')",
+    "replace('x', ' ')",
+    "default({literal})",
+    "default({text} | trim)",
+    "default({text} | to_email | truncate(9))",
+)
+_TEXT_STARTS = (
+    "concat({text}, {literal}, {text})",
+    "concat({literal}, {text})",
+    "concat({text}, {text})",
+    "colour | map(paint)",
+    "tint | map(rare_paint)",
+    "colours | join({literal})",
+    "key(parent)",
+    "$remark",
+)
+_NUMBERS = (
+    "count",
+    "amount",
+    "ratio",
+    "plain",
+    "1.50",
+    "-7",
+    "{number} | round({places})",
+    "{number} | default({number})",
+    "colours | count",
+    "{text} | to_int",
+    "{text} | to_decimal({places}) | or_null",
+)
+_DAYS = (
+    "born",
+    "start | to_date",
+    "seen | date_in($zone)",
+    "nick | to_date('%d/%m/%Y')",
+    "{day} | default(born)",
+    "{day} | or_null",
+    "start | at($zone{policy}) | or_null | date_in($zone)",
+)
+_OTHERS = (
+    "start | at($zone{policy})",
+    "seen",
+    "seen | default(start | at($zone))",
+    "active",
+    "active | default({condition})",
+    "colours",
+    "colours | map_each(paint)",
+    "colours | map_each(rare_paint) | or_null",
+)
+_CONDITIONS = (
+    "{text} = 'x'",
+    "{text} != name",
+    "{text} in ['x', nick]",
+    "{text} is present",
+    "{text} is absent",
+    "{number} < {number}",
+    "{number} >= 12.25",
+    "{day} = '2024-02-29'",
+    "active",
+    "colour in ['red', 'blue']",
+    "tint != 'red'",
+    "active = $strict",
+    "colours | contains('red')",
+    "({condition}) and ({condition})",
+    "({condition}) or ({condition})",
+    "not ({condition})",
+)
 
 
-@st.composite
-def text_expressions(draw: st.DrawFn, depth: int = 3) -> str:
-    """Draw an expression that gives a text."""
-    if depth == 0:
-        return draw(st.sampled_from(TEXTS))
-    inner = draw(text_expressions(depth - 1))
-    other = draw(text_expressions(0))
-    literal = draw(st.sampled_from(_LITERALS))
-    length = draw(st.integers(1, 40))
-    steps = [
-        "trim", "squash", "lower", "upper", "digits", f"truncate({length})", "strip_html", "slug", "to_email | or_null",
-        f"replace('a', {literal})", f"replace({literal}, 'ab')", "replace(' ', '')", f"default({literal})",
-        f"default({other} | trim)", "or_null", "to_email", f"default({other} | to_email | truncate(9))",
-    ]  # fmt: skip
-    plain = [f"{inner} | {step}" for step in steps]
-    joined = [
-        f"concat({inner}, {literal}, {other})",
-        f"concat({literal}, {inner})",
-        inner,
-        "colour | map(paint)",
-    ]
-    lists = [f"colours | join({literal})", "key(parent)", "tint | map(rare_paint)"]
-    return draw(st.sampled_from(plain + joined + lists))
+def any_expression(random: Random) -> str:
+    """Make an expression of any type."""
+    return random.choice((_text, _text, _number, _day, _other, _condition))(random, 3)
 
 
-@st.composite
-def other_expressions(draw: st.DrawFn) -> str:
-    """Draw an expression that gives anything but a text."""
-    text = draw(text_expressions(1))
-    places = draw(st.integers(0, 5))
-    number = draw(st.sampled_from(["count", "amount", "ratio", "plain", "amount | round(1)", "1.50", "-7"]))
-    day = draw(
-        st.sampled_from(["born", "start | to_date", "seen | date_in($zone)", "nick | to_date('%d/%m/%Y')"])
-    )
-    policy = draw(st.sampled_from(["", ", 'earlier'", ", 'later'"]))
-    return draw(
-        st.sampled_from(
-            [
-                f"{number} | round({places})", f"{number} | default(2.125)", f"{text} | to_int", "colours | count",
-                f"{text} | to_decimal({places})", f"{day} | default(born)", f"start | at($zone{policy})",
-                f"start | at($zone{policy}) | or_null | date_in($zone)", "colours | map_each(paint)", "active",
-                "colours | map_each(rare_paint) | or_null", "active | default(false)", number, day,
-                f"{number} | default(count) | round(0)", "colours | contains('red')", f"{day} | or_null",
-            ]
-        )
-    )  # fmt: skip
+def _text(random: Random, depth: int) -> str:
+    if depth <= 0 or random.random() < 0.2:
+        return random.choice(_TEXTS)
+    if random.random() < 0.25:
+        return _filled(random.choice(_TEXT_STARTS), random, depth)
+    steps = [_filled(random.choice(_TEXT_STEPS), random, depth) for _ in range(random.randint(1, 3))]
+    return " | ".join([_text(random, depth - 1), *steps])
 
 
-@st.composite
-def conditions(draw: st.DrawFn, depth: int = 2) -> str:
-    """Draw a condition."""
-    if depth == 0:
-        text = draw(text_expressions(1))
-        number = draw(st.sampled_from(["count", "amount", "ratio", "plain", "$remark | to_int | or_null"]))
-        return draw(
-            st.sampled_from(
-                [
-                    f"{text} = 'x'", f"{text} != name", f"{text} in ['x', nick]", f"{text} is present",
-                    f"{text} is absent", f"{number} < plain", f"{number} >= 12.25", "born = '2024-02-29'", "active",
-                    "colour in ['red', 'blue']", "tint != 'red'", "start < start", "active = true", "$strict",
-                ]
-            )
-        )  # fmt: skip
-    first, second = draw(conditions(depth - 1)), draw(conditions(depth - 1))
-    return draw(st.sampled_from([f"({first}) and ({second})", f"({first}) or {second}", f"not ({first})"]))
+def _number(random: Random, depth: int) -> str:
+    return _filled(random.choice(_NUMBERS if depth > 0 else _NUMBERS[:6]), random, depth)
 
 
-any_expression = st.one_of(text_expressions(), other_expressions(), conditions())
+def _day(random: Random, depth: int) -> str:
+    return _filled(random.choice(_DAYS if depth > 0 else _DAYS[:2]), random, depth)
+
+
+def _other(random: Random, depth: int) -> str:
+    return _filled(random.choice(_OTHERS), random, depth)
+
+
+def _condition(random: Random, depth: int) -> str:
+    return _filled(random.choice(_CONDITIONS if depth > 0 else _CONDITIONS[8:13]), random, depth)
+
+
+def _filled(form: str, random: Random, depth: int) -> str:
+    """Put a made-up part into every place of a form."""
+    parts = {"text": _text, "number": _number, "day": _day, "condition": _condition}
+    for name, make in parts.items():
+        while f"{{{name}}}" in form:
+            form = form.replace(f"{{{name}}}", make(random, depth - 1), 1)
+    form = form.replace("{literal}", random.choice(_LITERALS))
+    form = form.replace("{length}", str(random.randint(1, 24)))
+    form = form.replace("{places}", str(random.randint(0, 5)))
+    return form.replace("{policy}", random.choice(("", ", 'earlier'", ", 'later'")))

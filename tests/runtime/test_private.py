@@ -49,8 +49,9 @@ def test_a_folder_that_others_may_enter_is_refused(tmp_path: Path) -> None:
 
 
 def test_links_pipes_and_second_names_are_refused(tmp_path: Path) -> None:
+    private.write(tmp_path / "target", b"x")
+    (tmp_path / "link").symlink_to(tmp_path / "target")
     private.write(tmp_path / "file", b"x")
-    (tmp_path / "link").symlink_to(tmp_path / "file")
     os.link(tmp_path / "file", tmp_path / "second")
     os.mkfifo(tmp_path / "pipe", mode=0o600)
     (tmp_path / "folder").symlink_to(tmp_path, target_is_directory=True)

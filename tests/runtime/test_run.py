@@ -12,7 +12,9 @@ from compiler.model.plan import StagedColumn
 from compiler.runtime.ports import Destination
 from compiler.runtime.run import Step, advance
 from compiler.runtime.status import status
+from compiler.runtime.stops import RunStop
 from compiler.runtime.store import Store
+from compiler.runtime.timings import timings
 from compiler.runtime.users import answer_users
 from tests.runtime.fakes import FakeOrg, Refusal
 from tests.runtime.faults import Fragile, Killed, Tripwire, When
@@ -212,6 +214,23 @@ def test_a_file_that_is_lost_is_tried_again_by_the_next_run(world: World) -> Non
 
     assert step.state == "done"
     assert list(world.org.by_key("ContentVersion")) == ["ph:File:50"]
+
+
+def test_a_phase_that_there_is_not_is_named(world: World) -> None:
+    with pytest.raises(RunStop, match="there is no phase lode; the phases are discover, deploy"):
+        run(world, "lode")
+
+
+def test_times_add_up_over_runs(done: World) -> None:
+    with done.opened() as context:
+        first = {timing.phase: timing for timing in timings(context.store)}
+        done.org.clock.sleep(60)
+        advance(context, "load")
+        second = {timing.phase: timing for timing in timings(context.store)}
+
+    assert (second["load"].runs, second["load"].started) == (first["load"].runs + 1, first["load"].started)
+    assert second["load"].finished > first["load"].finished
+    assert second["load"].seconds == first["load"].seconds
 
 
 def test_status_says_where_a_run_stands(world: World) -> None:

@@ -39,6 +39,12 @@ def test_a_blob_does_not_open_at_another_place(place: tuple[str | int, ...]) -> 
         SEALER.unseal(SEALER.seal(b"x", "page", 1), *place)
 
 
+def test_places_do_not_run_into_each_other() -> None:
+    with pytest.raises(SealBroken):
+        SEALER.unseal(SEALER.seal(b"x", "page", "a\x1fb"), "page", "a", "b")
+    assert SEALER.tag("a\x1fb") != SEALER.tag("a", "b")
+
+
 def test_a_blob_does_not_open_with_another_key() -> None:
     with pytest.raises(SealBroken, match="a sealed page does not open"):
         Sealer(b"l" * 32).unseal(SEALER.seal(b"x", "page"), "page")

@@ -5,10 +5,12 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from compiler.runtime.template import BadTemplate
-from compiler.runtime.users import Applied, UsersResult, apply_users, users
+from compiler.runtime.stops import RunStop
+from compiler.runtime.users import Applied, UsersResult, answer_users, apply_users, users
 from tests.runtime.world import World, make_world
 
 PEOPLE = (
@@ -255,3 +257,36 @@ def test_a_person_whose_record_is_refused_is_not_asked_about(tmp_path: Path) -> 
     assert [(each.key, each.state, each.rule) for each in world.outcomes()] == [
         ("ph:Practitioner:9", "refused", "TYP104")
     ]
+
+
+def test_playing_the_administrator_accepts_suggestions_and_names_others(world: World) -> None:
+    with world.opened() as context:
+        (applied,) = answer_users(context, {"2": "desk@acme.example", "ph:Practitioner:4": ""})
+
+    assert (applied.matched, applied.fallback) == (2, 5)
+    assert {each.key: each.id for each in world.outcomes() if each.id} == {
+        "ph:Practitioner:1": user(world, "ann@acme.example"),
+        "ph:Practitioner:2": user(world, "desk@acme.example"),
+    }
+
+
+@pytest.mark.parametrize("username", ["gone@acme.example", "nobody@acme.example"])
+def test_an_answer_must_name_an_active_user(world: World, username: str) -> None:
+    with world.opened() as context, pytest.raises(RunStop, match="names no active user") as refused:
+        answer_users(context, {"3": username})
+
+    assert username not in str(refused.value)
+    assert world.outcomes() == []
+
+
+def test_a_file_that_could_be_of_several_routes_must_say_which(tmp_path: Path) -> None:
+    world = make_world(tmp_path, {"Practitioner": PEOPLE}, "practitioner_user")
+    first = world.plan.loads[0]
+    second = msgspec.structs.replace(first, route="other_user")
+    world.plan = msgspec.structs.replace(world.plan, loads=(first, second))
+
+    with world.opened() as context:
+        with pytest.raises(RunStop, match="practitioner_user, other_user"):
+            apply_users(context, tmp_path / "returned.csv")
+        with pytest.raises(BadTemplate, match="users-other_user"):
+            apply_users(context, tmp_path / "users-other_user.csv")

@@ -96,7 +96,9 @@ def settlement(job: Job, rows: Sequence[RowResult], keys: Sequence[str]) -> Sett
             f"job {job.id} of {job.object}: its {len(rows)} results are not one for each of the {len(keys)} "
             "rows sent; nothing was recorded, run again to read them again"
         )
-    return Settlement(rows=tuple(by_key[key] for key in keys), problem=problem)
+    return Settlement(
+        rows=tuple(by_key[key] for key in keys), problem=problem, aborted=job.state == "Aborted"
+    )
 
 
 def job_problem(job: Job) -> str:

@@ -9,7 +9,7 @@ from compiler.sandbox.http import Response
 from compiler.sandbox.org.access import Access
 from compiler.sandbox.org.answers import json_response
 from compiler.sandbox.org.call import Call
-from compiler.sandbox.org.rows.convert import NUMBERS
+from compiler.sandbox.org.relations import cascades, relationship_name, restricts
 from compiler.sandbox.org.schema import Field, ObjectType, Schema
 
 SOAP_TYPES = {
@@ -18,6 +18,51 @@ SOAP_TYPES = {
     "time": "xsd:time", "base64": "xsd:base64Binary",
 }  # fmt: skip
 UTF8_BYTES = 3
+GROUPABLE = frozenset({"string", "picklist", "reference", "id", "boolean", "date", "email", "phone"})
+OBJECT_CONSTANTS: dict[str, Any] = {
+    "actionOverrides": [],
+    "activateable": False,
+    "associateEntityType": None,
+    "associateParentEntity": None,
+    "compactLayoutable": True,
+    "customSetting": False,
+    "deepCloneable": False,
+    "defaultImplementation": None,
+    "deprecatedAndHidden": False,
+    "extendedBy": None,
+    "extendsInterfaces": None,
+    "feedEnabled": False,
+    "hasSubtypes": False,
+    "implementedBy": None,
+    "implementsInterfaces": None,
+    "isInterface": False,
+    "isSubtype": False,
+    "listviewable": None,
+    "lookupLayoutable": None,
+    "namedLayoutInfos": [],
+    "networkScopeFieldName": None,
+    "searchLayoutable": True,
+    "sobjectDescribeOption": "FULL",
+}
+FIELD_CONSTANTS: dict[str, Any] = {
+    "aiPredictionField": False,
+    "calculatedFormula": None,
+    "compoundFieldName": None,
+    "controllerName": None,
+    "defaultValueFormula": None,
+    "dependentPicklist": False,
+    "deprecatedAndHidden": False,
+    "displayLocationInDecimal": False,
+    "filteredLookupInfo": None,
+    "formulaTreatNullNumberAsZero": False,
+    "highScaleNumber": False,
+    "mask": None,
+    "maskType": None,
+    "queryByDistance": False,
+    "referenceTargetField": None,
+    "searchPrefilterable": False,
+    "writeRequiresMasterRead": False,
+}
 MASTER = {
     "active": True,
     "available": True,
@@ -53,14 +98,10 @@ def object_summary(item: ObjectType, access: Access, base: str) -> dict[str, Any
     """What the global describe says of an object."""
     writable = not item.setup
     address = f"{base}/sobjects/{item.name}"
-    return {
-        "activateable": False,
+    return OBJECT_CONSTANTS | {
         "createable": writable and access.may("Create", item),
         "custom": item.custom,
-        "customSetting": False,
         "deletable": writable and access.may("Delete", item),
-        "deprecatedAndHidden": False,
-        "feedEnabled": False,
         "keyPrefix": item.key_prefix,
         "label": item.label,
         "labelPlural": item.plural,
@@ -85,57 +126,64 @@ def object_summary(item: ObjectType, access: Access, base: str) -> dict[str, Any
 
 def _field(schema: Schema, access: Access, item: ObjectType, field: Field) -> dict[str, Any]:
     editable = access.edits(item, field)
-    is_number = field.type in NUMBERS and field.type != "int"
+    return (
+        FIELD_CONSTANTS
+        | _relations(schema, item, field)
+        | _uses(item, field)
+        | {
+            "autoNumber": bool(field.display_format),
+            "byteLength": field.length if field.type in {"id", "reference"} else field.length * UTF8_BYTES,
+            "calculated": field.computed and not field.display_format,
+            "caseSensitive": field.case_sensitive,
+            "createable": field.createable and editable,
+            "custom": field.custom,
+            "defaultValue": _default(field),
+            "defaultedOnCreate": field.defaulted,
+            "digits": 9 if field.type == "int" else 0,
+            "encrypted": field.type == "encryptedstring",
+            "extraTypeInfo": _extra(field),
+            "htmlFormatted": field.html,
+            "inlineHelpText": field.inline_help or None,
+            "label": field.label,
+            "length": field.length,
+            "name": field.name,
+            "nillable": field.nillable,
+            "permissionable": not field.always_visible or (not field.custom and field.nillable),
+            "picklistValues": [_choice(field, value) for value in field.picklist],
+            "precision": field.precision if field.type != "int" else 0,
+            "restrictedPicklist": field.restricted,
+            "scale": field.scale,
+            "soapType": SOAP_TYPES.get(field.type, "xsd:string"),
+            "type": field.type,
+            "unique": field.unique,
+            "updateable": field.updateable and editable,
+        }
+    )
+
+
+def _relations(schema: Schema, item: ObjectType, field: Field) -> dict[str, Any]:
     targets = [target.name for target in schema.targets(item, field)] or list(field.reference_to)
     return {
-        "aggregatable": not (field.is_long or field.type in {"boolean", "base64"}),
-        "autoNumber": bool(field.display_format),
-        "byteLength": field.length if field.type in {"id", "reference"} else field.length * UTF8_BYTES,
-        "calculated": field.computed and not field.display_format,
-        "calculatedFormula": None,
-        "cascadeDelete": field.kind == "MasterDetail" or field.delete_constraint == "Cascade",
-        "caseSensitive": field.case_sensitive,
-        "compoundFieldName": None,
-        "controllerName": None,
-        "createable": field.createable and editable,
-        "custom": field.custom,
-        "defaultValue": _default(field),
-        "defaultValueFormula": None,
-        "defaultedOnCreate": field.defaulted,
-        "dependentPicklist": False,
-        "deprecatedAndHidden": False,
-        "digits": 9 if field.type == "int" else 0,
-        "encrypted": field.type == "encryptedstring",
-        "externalId": field.external_id,
-        "extraTypeInfo": _extra(field),
-        "filterable": not (field.is_long or field.type == "base64"),
-        "groupable": field.type
-        in {"string", "picklist", "reference", "id", "boolean", "date", "email", "phone"},
-        "htmlFormatted": field.html,
-        "idLookup": field.id_lookup,
-        "inlineHelpText": field.inline_help or None,
-        "label": field.label,
-        "length": field.length,
-        "name": field.name,
-        "nameField": field.name == item.name_field,
+        "cascadeDelete": field.custom and cascades(item, field),
         "namePointing": field.polymorphic,
-        "nillable": field.nillable,
-        "permissionable": not field.always_visible or (not field.custom and field.nillable),
-        "picklistValues": [_choice(field, value) for value in field.picklist],
         "polymorphicForeignKey": field.polymorphic,
-        "precision": field.precision if is_number else 0,
-        "referenceTo": targets if field.type == "reference" else [],
+        "referenceTo": targets,
         "relationshipName": field.relationship or None,
         "relationshipOrder": 0 if field.kind == "MasterDetail" else None,
-        "restrictedDelete": field.delete_constraint == "Restrict",
-        "restrictedPicklist": field.restricted,
-        "scale": field.scale if is_number else 0,
-        "soapType": SOAP_TYPES.get(field.type, "xsd:string"),
+        "restrictedDelete": field.custom and restricts(item, field),
+    }
+
+
+def _uses(item: ObjectType, field: Field) -> dict[str, Any]:
+    """What queries may do with the field."""
+    return {
+        "aggregatable": not (field.is_long or field.type in {"boolean", "base64"}),
+        "externalId": field.external_id,
+        "filterable": not (field.is_long or field.type == "base64"),
+        "groupable": field.type in GROUPABLE,
+        "idLookup": field.id_lookup,
+        "nameField": field.name == item.name_field,
         "sortable": not field.is_long,
-        "type": field.type,
-        "unique": field.unique,
-        "updateable": field.updateable and editable,
-        "writeRequiresMasterRead": False,
     }
 
 
@@ -158,12 +206,12 @@ def _choice(field: Field, value: str) -> dict[str, Any]:
 
 def _child(child: ObjectType, field: Field) -> dict[str, Any]:
     return {
-        "cascadeDelete": field.kind == "MasterDetail" or field.delete_constraint == "Cascade",
+        "cascadeDelete": cascades(child, field),
         "childSObject": child.name,
         "deprecatedAndHidden": False,
         "field": field.name,
         "junctionIdListNames": [],
         "junctionReferenceTo": [],
-        "relationshipName": field.child_relationship or (None if child.custom else child.plural),
-        "restrictedDelete": field.delete_constraint == "Restrict",
+        "relationshipName": relationship_name(child, field),
+        "restrictedDelete": restricts(child, field),
     }

@@ -16,6 +16,7 @@ from compiler.platforms.salesforce.catalogue import (
 ACTIVITIES = ("Task", "Event")
 SETUP_FOLDER = "objects"
 SHORT_TEXT = 255
+AUTO_NUMBERS = {("Case", "CaseNumber"): "{00000000}"}
 
 
 class Field(StandardField, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -146,7 +147,7 @@ def standard_schema() -> Schema:
 
 def from_standard(source: StandardObject) -> ObjectType:
     """A catalogue object as the org holds it."""
-    fields = keyed(msgspec.convert(msgspec.to_builtins(field), Field) for field in source.fields)
+    fields = keyed(_from_standard_field(source.name, field) for field in source.fields)
     return ObjectType(
         name=source.name,
         label=source.label,
@@ -158,6 +159,11 @@ def from_standard(source: StandardObject) -> ObjectType:
         activities=source.activities,
         closed_states=source.closed_states,
     )
+
+
+def _from_standard_field(owner: str, field: StandardField) -> Field:
+    display_format = AUTO_NUMBERS.get((owner, field.name), "")
+    return msgspec.convert(msgspec.to_builtins(field) | {"display_format": display_format}, Field)
 
 
 def _setup_objects() -> list[ObjectType]:

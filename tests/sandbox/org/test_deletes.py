@@ -2,17 +2,29 @@ from tests.sandbox.org.driver import Driver, table
 from tests.sandbox.org.metadata import custom_object, field, manifest, permission_set
 
 
-def test_an_account_takes_its_contacts_and_their_tasks_lose_their_who(driver: Driver) -> None:
+def test_an_account_takes_its_contacts_and_they_their_activities(driver: Driver) -> None:
     account = driver.create("Account", Name="Clinic")
     contact = driver.create("Contact", LastName="Ng", AccountId=account)
+    other = driver.create("Contact", LastName="Wu", ReportsToId=contact)
     driver.create("Task", Subject="about the account", WhatId=account)
     driver.create("Task", Subject="with the contact", WhoId=contact)
+    driver.create("Task", Subject="with another", WhoId=other)
 
     driver.call("DELETE", f"/sobjects/Account/{account}")
 
-    assert driver.count("SELECT COUNT() FROM Contact") == 0
-    tasks = driver.query("SELECT Subject, WhoId FROM Task")
-    assert [(row["Subject"], row["WhoId"]) for row in tasks] == [("with the contact", None)]
+    contacts = driver.query("SELECT LastName, ReportsToId FROM Contact")
+    assert [(row["LastName"], row["ReportsToId"]) for row in contacts] == [("Wu", None)]
+    assert [row["Subject"] for row in driver.query("SELECT Subject FROM Task")] == ["with another"]
+
+
+def test_a_case_keeps_its_account(driver: Driver) -> None:
+    account = driver.create("Account", Name="Clinic")
+    driver.create("Case", AccountId=account)
+
+    status, body = driver.call("DELETE", f"/sobjects/Account/{account}")
+
+    assert (status, body[0]["errorCode"]) == (400, "DELETE_FAILED")
+    assert body[0]["message"].endswith("associated with the following cases.: 00000001\n")
 
 
 def test_a_restricted_parent_cannot_go_before_its_children(practice: Driver) -> None:

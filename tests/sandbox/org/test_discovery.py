@@ -110,3 +110,51 @@ def test_the_same_requests_give_the_same_bytes() -> None:
         )
 
     assert transcripts[0] == transcripts[1]
+
+
+def test_describe_has_every_key_a_client_may_read(driver: Driver) -> None:
+    body = driver.call("GET", "/sobjects/Event/describe")[1]
+    object_keys = """
+        actionOverrides activateable associateEntityType associateParentEntity childRelationships
+        compactLayoutable createable custom customSetting deepCloneable defaultImplementation deletable
+        deprecatedAndHidden extendedBy extendsInterfaces feedEnabled fields hasSubtypes implementedBy
+        implementsInterfaces isInterface isSubtype keyPrefix label labelPlural layoutable
+        listviewable lookupLayoutable mergeable mruEnabled name
+        namedLayoutInfos networkScopeFieldName queryable recordTypeInfos replicateable retrieveable
+        searchLayoutable searchable sobjectDescribeOption supportedScopes triggerable undeletable updateable
+        urls
+    """
+    field_keys = """
+        aggregatable aiPredictionField autoNumber byteLength calculated calculatedFormula cascadeDelete
+        caseSensitive compoundFieldName controllerName createable custom defaultValue defaultValueFormula
+        defaultedOnCreate dependentPicklist deprecatedAndHidden digits displayLocationInDecimal encrypted
+        externalId extraTypeInfo filterable filteredLookupInfo formulaTreatNullNumberAsZero groupable
+        highScaleNumber htmlFormatted idLookup inlineHelpText label length mask maskType name nameField
+        namePointing nillable permissionable picklistValues polymorphicForeignKey precision queryByDistance
+        referenceTargetField referenceTo relationshipName relationshipOrder restrictedDelete
+        restrictedPicklist scale searchPrefilterable soapType sortable type unique updateable writeRequiresMasterRead
+    """
+
+    assert set(body) == set(object_keys.split())
+    assert {frozenset(field) for field in body["fields"]} == {frozenset(field_keys.split())}
+
+
+def test_child_relationships_say_what_goes_and_what_stays(driver: Driver) -> None:
+    children = {
+        (child["childSObject"], child["field"]): (
+            child["relationshipName"],
+            child["cascadeDelete"],
+            child["restrictedDelete"],
+        )
+        for name in ("Account", "Contact")
+        for child in driver.call("GET", f"/sobjects/{name}/describe")[1]["childRelationships"]
+    }
+
+    assert children["Account", "ParentId"] == ("ChildAccounts", False, False)
+    assert children["Contact", "AccountId"] == ("Contacts", True, False)
+    assert children["Opportunity", "AccountId"] == ("Opportunities", True, False)
+    assert children["Event", "AccountId"] == (None, False, False)
+    assert children["Event", "WhoId"] == ("Events", True, False)
+    assert children["Case", "ContactId"] == ("Cases", False, True)
+    assert children["ContentDocumentLink", "LinkedEntityId"] == ("ContentDocumentLinks", True, False)
+    assert children["Contact", "ReportsToId"] == (None, False, False)

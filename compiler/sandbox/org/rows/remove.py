@@ -5,30 +5,12 @@ https://help.salesforce.com/s/articleView?id=000382017&type=1
 
 from collections.abc import Iterator
 
+from compiler.sandbox.org.relations import cascades, restricts
 from compiler.sandbox.org.rows.work import TYPED, Work, joined, literal, live, problem_sql
 from compiler.sandbox.org.schema import Field, ObjectType, Schema
 from compiler.sandbox.store import quoted
 
 GOES = "temp.going"
-CASCADES = frozenset(
-    {
-        ("Contact", "AccountId"),
-        ("Opportunity", "AccountId"),
-        ("AccountContactRelation", "AccountId"),
-        ("AccountContactRelation", "ContactId"),
-        ("OpportunityContactRole", "OpportunityId"),
-        ("OpportunityContactRole", "ContactId"),
-        ("OpportunityLineItem", "OpportunityId"),
-        ("PricebookEntry", "Pricebook2Id"),
-        ("PricebookEntry", "Product2Id"),
-        ("Task", "WhatId"),
-        ("Event", "WhatId"),
-        ("Note", "ParentId"),
-        ("ContentVersion", "ContentDocumentId"),
-        ("ContentDocumentLink", "ContentDocumentId"),
-        ("ContentDocumentLink", "LinkedEntityId"),
-    }
-)
 
 
 def remove_rows(work: Work) -> None:
@@ -51,7 +33,7 @@ def remove_rows(work: Work) -> None:
 
 def _restricting(schema: Schema, item: ObjectType) -> Iterator[tuple[ObjectType, Field]]:
     for child, field in schema.children(item):
-        if field.delete_constraint == "Restrict":
+        if restricts(child, field):
             yield child, field
 
 
@@ -80,7 +62,7 @@ def _spread(work: Work) -> list[ObjectType]:
     while waiting:
         parent = waiting.pop(0)
         for child, field in work.schema.children(parent):
-            if not _cascades(child, field):
+            if not cascades(child, field):
                 continue
             added = work.store.run(
                 f"INSERT OR IGNORE INTO {GOES} "
@@ -94,16 +76,10 @@ def _spread(work: Work) -> list[ObjectType]:
     return list(concerned.values())
 
 
-def _cascades(child: ObjectType, field: Field) -> bool:
-    if field.kind == "MasterDetail" or field.delete_constraint == "Cascade":
-        return True
-    return (child.name, field.name) in CASCADES
-
-
 def _sever(work: Work, parent: ObjectType) -> None:
     gone = f"SELECT id FROM {GOES} WHERE object = {literal(parent.name)}"
     for child, field in work.schema.children(parent):
-        if _cascades(child, field) or field.name == "OwnerId" or field.name.endswith("ById"):
+        if cascades(child, field) or field.name == "OwnerId" or field.name.endswith("ById"):
             continue
         name = quoted(field.name)
         work.store.run(f"UPDATE {quoted(child.name)} SET {name} = NULL WHERE {name} IN ({gone})")
