@@ -73,7 +73,7 @@ PURE = (
     "pipeline",
 )
 WORLD = {"os", "socket", "subprocess", "random", "secrets", "time", "tempfile", "shutil", "urllib", "http"}
-NAMED = ("platforms.salesforce", "connectors.salesforce", "sandbox.org", "platforms", "cli")
+NAMED = ("platforms.salesforce", "connectors.salesforce", "sandbox.org", "platforms.known", "cli")
 
 
 def _module(path: Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from compiler.checks.usage import fields_used, filled, routes_of
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Label, Place
 from compiler.model.program import Program, Route, SourceObject
-from compiler.platforms import platform_of
+from compiler.platforms.known import platform_of
 from compiler.platforms.rule import Rule
 
 

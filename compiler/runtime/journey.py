@@ -152,8 +152,8 @@ class Journey:
 
     def _stop_for_people(self) -> None:
         raise LoadStopped(
-            f"{self._way.load.route}: somebody aborted a job for {self._way.load.target}; what it had done is "
-            "recorded, ask who and why, then run again"
+            f"{self._way.load.route}: somebody aborted a job for {self._way.load.target}; what it had done "
+            "is recorded, ask who and why, then run again"
         )
 
     def _stop(self, problem: str) -> None:

@@ -14,7 +14,8 @@ from tests.rehearsal_data.reading import COMMITTED, Rehearsal, read_rehearsal
 
 Name = tuple[str, str]
 
-MOST_PLAIN_PATIENTS = 10
+PLAIN_PATIENTS = 6
+MOST_VISITS = 25
 MOST_APPOINTMENTS = 200
 FILE_PARENTS = {
     "patient": "Patient",
@@ -49,7 +50,8 @@ def _kept(whole: Rehearsal) -> set[Name]:
     """The names of all rows that stay: the odd ones, some of plain patients, and whatever these belong to."""
     odd = {(one["object"], one["key"]) for one in whole.expected["oddities"]}
     visited = Counter(str(row["patient_id"]) for row in whole.tables["Appointment"])
-    plain = [key for key, _ in visited.most_common() if ("Patient", key) not in odd][20:][:MOST_PLAIN_PATIENTS]
+    seldom = (key for key, visits in visited.most_common() if visits <= MOST_VISITS)
+    plain = [key for key in seldom if ("Patient", key) not in odd][:PLAIN_PATIENTS]
     kept = odd | {("Patient", key) for key in plain} | set(_owned(whole, set(plain), odd))
     while True:
         more = set(_parents(whole, kept)) - kept

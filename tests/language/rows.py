@@ -39,6 +39,11 @@ ODD = (
     ),
     *("\\", ";", "%", "@", "#N/A", "-", ".", "\x00", "\U0010ffff"),
 )
+# What Unicode calls White_Space: https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt
+WHITE_SPACE = (
+    "\t\n\x0b\f\r \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 WORDS = (
     "infinity",
     "1e400",
@@ -138,4 +143,4 @@ def _some_text(random: Random, type_: Type) -> str:
     text = odd_text(random)
     while utf16_length(text) > length:
         text = text[:-1]
-    return text if text.strip() else "x"
+    return text if text.strip(WHITE_SPACE) else "x"

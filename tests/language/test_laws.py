@@ -15,7 +15,7 @@ from compiler.language.syntax import Spot
 from compiler.language.types import Kind, Type, utf16_length
 from tests.language.clinic import Clinic
 from tests.language.expressions import FIELDS, any_expression
-from tests.language.rows import any_rows, fitting_rows
+from tests.language.rows import WHITE_SPACE, any_rows, fitting_rows
 from tests.passes.programs import program, route, source_object, target_object
 from tests.passes.running import reasons, run_route
 
@@ -70,7 +70,9 @@ def _keeps_its_promises(value: str | None, type_: Type) -> bool:
         case Kind.DATETIME:
             return bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", value))
         case _:
-            return bool(value.strip()) and (type_.length is None or utf16_length(value) <= type_.length)
+            return bool(value.strip(WHITE_SPACE)) and (
+                type_.length is None or utf16_length(value) <= type_.length
+            )
 
 
 def _told(row: Mapping[str, Any], name: str, text: str) -> list[str]:

@@ -9,7 +9,7 @@ from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
 from compiler.model.program import Program
 from compiler.passes.load import load
 from compiler.passes.resolve import resolve
-from compiler.platforms import PLATFORMS
+from compiler.platforms.known import PLATFORMS
 from compiler.source.sources import Sources
 
 ROOT = Path(__file__).parents[2]

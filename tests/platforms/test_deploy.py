@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from compiler.connectors.salesforce.archive import build_archive
-from compiler.platforms import PLATFORMS
+from compiler.platforms.known import PLATFORMS
 from tests.platforms import clinic
 from tests.platforms.clinic import Checked
 from tests.sandbox.org.driver import Driver, problems

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from compiler.platforms import PLATFORMS
+from compiler.platforms.known import PLATFORMS
 from tests.platforms import clinic
 from tests.platforms.projects import Project, breaches
 

@@ -3,7 +3,7 @@
 import pytest
 
 from compiler.model.program import Reference
-from compiler.platforms import PLATFORMS
+from compiler.platforms.known import PLATFORMS
 from tests.platforms import clinic
 
 SALESFORCE = PLATFORMS["salesforce"]

@@ -254,10 +254,12 @@ def test_status_says_where_a_run_stands(world: World) -> None:
     assert after.facts["organisation"] == "00D000000000001AAA"
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
+WRITES = ("deploy", "grant", "store")
+READS = ("organisation", "fields", "find", "count", "settle", "checksum", "total")
+
+
 @pytest.mark.parametrize(
-    "call",
-    ["organisation", "deploy", "grant", "fields", "find", "count", "settle", "store", "checksum", "total"],
+    ("call", "when"), [*((name, "before") for name in WRITES), *((name, "after") for name in WRITES + READS)]
 )
 def test_a_lost_answer_anywhere_is_outside_trouble_and_the_next_run_ends_the_same(
     short: World, call: str, when: When, smooth: FakeOrg

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from compiler.runtime.template import BadTemplate
 from compiler.runtime.stops import RunStop
+from compiler.runtime.template import BadTemplate
 from compiler.runtime.users import Applied, UsersResult, answer_users, apply_users, users
 from tests.runtime.world import World, make_world
 

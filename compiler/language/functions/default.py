@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from compiler.language.forms import sql_type
+from compiler.language.forms import MOST_DIGITS, scale_of, sql_type
 from compiler.language.fragments import Sql, first_of, try_cast
 from compiler.language.functions.families import family, foreign_value
 from compiler.language.functions.function import (
@@ -15,7 +15,7 @@ from compiler.language.functions.function import (
     Parameter,
     Site,
 )
-from compiler.language.syntax import Text
+from compiler.language.syntax import Node, Text
 from compiler.language.types import Kind, Type
 
 
@@ -24,17 +24,27 @@ def _gives(given: Given) -> Type | Mistake:
     assert other.type is not None
     if mistake := _unlike(given, other.type):
         return mistake
-    either = replace(
-        given.type,
-        length=_longer(given.type.length, other.type.length),
-        scale=max(given.type.scale or 0, other.type.scale or 0) if given.type.is_number else None,
-        empty=given.type.empty and other.type.empty,
-    )
-    if given.type.is_text and other.type.kind is not given.type.kind:
-        return replace(either, kind=Kind.TEXT)
-    if given.type.is_number and other.type.kind is not given.type.kind:
-        return replace(either, kind=Kind.DECIMAL)
-    return either
+    empty = given.type.empty and other.type.empty
+    if given.type.is_number:
+        return _either_number(given.type, other.type, empty) or _too_long(other.node)
+    length = _longer(given.type.length, other.type.length)
+    alike = other.type.kind is given.type.kind or not given.type.is_text
+    return replace(given.type, kind=given.type.kind if alike else Kind.TEXT, length=length, empty=empty)
+
+
+def _either_number(one: Type, other: Type, empty: bool) -> Type | None:
+    """Return the type that holds either number with all of its digits; None where there is none."""
+    scale = max(scale_of(one), scale_of(other))
+    whole = max((type_.length or MOST_DIGITS) - scale_of(type_) for type_ in (one, other))
+    if whole + scale > MOST_DIGITS:
+        return None
+    kind = one.kind if one.kind is other.kind else Kind.DECIMAL
+    return replace(one, kind=kind, length=whole + scale, scale=scale, empty=empty)
+
+
+def _too_long(node: Node) -> Mistake:
+    message = f"no number has the digits of both: {MOST_DIGITS} are the most"
+    return Mistake(rule="TYP109", node=node, message=message, helps=("`round` one of them",))
 
 
 def _longer(one: int | None, other: int | None) -> int | None:

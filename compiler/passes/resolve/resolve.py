@@ -1,9 +1,10 @@
 """The whole of name resolution, in the order its parts depend on each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from compiler.diagnostics.diagnostic import Diagnostics, Place
-from compiler.language.types import parse_type
+from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
+from compiler.language.types import Kind, parse_type
 from compiler.model.plan import Decision
 from compiler.model.program import Case, Program, Split, ValueMap
 from compiler.passes.resolve.connector import connector
@@ -32,22 +33,7 @@ def resolve(documents: Documents, platform: Platform, tzdata: str, diags: Diagno
     """Look up every name of the documents; what is not found is reported and left out."""
     pair, overlay = documents.pair, documents.overlay
     tenant = dict(overlay.tenant) if overlay else {}
-    objects = source_objects(documents.source, pair, tenant, diags)
-    targets = target_objects(documents.target, pair, platform, diags)
-    source_enums = dict(documents.source.enums)
-    target_enums = _target_enums(pair, platform)
-    maps = _maps(pair, source_enums, target_enums, diags)
-    bare = Known(
-        pair=pair,
-        platform=platform,
-        objects=objects,
-        targets=targets,
-        maps=maps,
-        splits={},
-        enums=source_enums,
-    )
-    known = replace(bare, splits=_splits(bare, diags))
-    routes = {name: made for name, spec in pair.routes.items() if (made := route(name, spec, known, diags))}
+    known = _known(documents, platform, tenant, diags)
     return Program(
         pair=pair,
         source=documents.source,
@@ -56,20 +42,47 @@ def resolve(documents: Documents, platform: Platform, tzdata: str, diags: Diagno
         tenant=tenant,
         decisions=_decisions(pair, overlay, diags),
         connector=connector(documents.source),
-        source_enums=source_enums,
-        target_enums=target_enums,
+        source_enums=known.enums,
+        target_enums=_target_enums(pair, platform),
         closed_values=_closed(pair, platform),
-        objects=objects,
-        targets=targets,
-        maps=maps,
+        objects=known.objects,
+        targets=known.targets,
+        maps=known.maps,
         splits=known.splits,
-        routes=routes,
+        routes={
+            name: made for name, spec in pair.routes.items() if (made := route(name, spec, known, diags))
+        },
         key_field=pair.schema.key.field,
-        key_length=key_type.length
-        if (key_type := parse_type(pair.schema.key.type)) and key_type.length
-        else 255,
+        key_length=_key_length(pair, diags),
         tzdata=tzdata,
     )
+
+
+def _known(documents: Documents, platform: Platform, tenant: Mapping[str, str], diags: Diagnostics) -> Known:
+    """Resolve everything that routes may name, in the order its parts depend on each other."""
+    pair, source_enums = documents.pair, dict(documents.source.enums)
+    known = Known(
+        pair=pair,
+        platform=platform,
+        objects=source_objects(documents.source, pair, tenant, diags),
+        targets=target_objects(documents.target, pair, platform, diags),
+        maps=_maps(pair, source_enums, _target_enums(pair, platform), diags),
+        splits={},
+        enums=source_enums,
+    )
+    return replace(known, splits=_splits(known, diags))
+
+
+def _key_length(pair: PairSpec, diags: Diagnostics) -> int:
+    written = pair.schema.key.type
+    parsed = parse_type(written)
+    if parsed is None or parsed.kind is not Kind.TEXT or parsed.length is None:
+        message = f"a migration key is text of some length, not `{written}`"
+        place = PAIR.at("schema", "key", "type")
+        helps = ("write text(180); 255 is the limit of a Text field",)
+        diags.report(Diagnostic(rule="TYP110", message=message, place=place, helps=helps))
+        return 255
+    return parsed.length
 
 
 def _maps(

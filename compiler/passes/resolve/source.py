@@ -189,30 +189,15 @@ def _derived(
         return None
     how, path = given[0]
     other_name, _, field_name = path.partition(".")
-    other = objects.get(other_name)
-    if other is None:
-        message = f"`{other_name}` is not an object of this source"
-        diags.report(unknown("REF101", message, other_name, objects, place.at(how)))
+    found = _related(other_name, field_name, objects, place.at(how), diags)
+    if found is None:
         return None
-    field = other.fields.get(field_name)
-    if field is None:
-        message = f"`{other_name}` has no field `{field_name}`"
-        diags.report(unknown("REF102", message, field_name, other.fields, place.at(how)))
-        return None
+    other, field = found
     here, there = (owner, other) if how == "lookup" else (other, owner)
-    if spec.by not in here.fields:
-        message = f"`{here.name}` has no field `{spec.by}`"
-        diags.report(unknown("REF102", message, spec.by, here.fields, place.at("by")))
-        return None
-    if there.name not in here.fields[spec.by].type.objects:
-        _report_wrong_reference(here, spec.by, there, place, diags)
+    if not _refers(here, spec.by, there, place.at("by"), diags):
         return None
     key = there.key[0] if len(there.key) == 1 else ""
     own, theirs = (spec.by, key) if how == "lookup" else (key, spec.by)
-    item = field.type
-    given_type = (
-        Type(kind=Kind.LIST, item=item, empty=True, phi=item.phi) if how == "gather" else item.may_be_empty()
-    )
     return Derived(
         name=name,
         how=_how(how),
@@ -220,23 +205,36 @@ def _derived(
         field=field_name,
         own=own,
         theirs=theirs,
-        type=given_type,
+        type=Type(kind=Kind.LIST, item=field, phi=field.phi) if how == "gather" else field.may_be_empty(),
         place=place,
     )
 
 
+def _related(
+    name: str, field: str, objects: Mapping[str, SourceObject], place: Place, diags: Diagnostics
+) -> tuple[SourceObject, Type] | None:
+    other = objects.get(name)
+    if other is None:
+        diags.report(unknown("REF101", f"`{name}` is not an object of this source", name, objects, place))
+        return None
+    if field not in other.fields:
+        diags.report(unknown("REF102", f"`{name}` has no field `{field}`", field, other.fields, place))
+        return None
+    return other, other.fields[field].type
+
+
+def _refers(here: SourceObject, by: str, there: SourceObject, place: Place, diags: Diagnostics) -> bool:
+    if by not in here.fields:
+        diags.report(unknown("REF102", f"`{here.name}` has no field `{by}`", by, here.fields, place))
+        return False
+    points = here.fields[by].type.objects
+    if there.name in points:
+        return True
+    objects = " or ".join(points) or "nothing"
+    message = f"`{here.name}.{by}` points to {objects}, but this joins it with {there.name}"
+    diags.report(Diagnostic(rule="TYP107", message=message, place=place))
+    return False
+
+
 def _how(word: str) -> Literal["lookup", "first", "gather"]:
     return "lookup" if word == "lookup" else "first" if word == "first" else "gather"
-
-
-def _report_wrong_reference(
-    here: SourceObject, by: str, there: SourceObject, place: Place, diags: Diagnostics
-) -> None:
-    points = " or ".join(here.fields[by].type.objects) or "nothing"
-    diags.report(
-        Diagnostic(
-            rule="TYP107",
-            message=f"`{here.name}.{by}` points to {points}, but this joins it with {there.name}",
-            place=place.at("by"),
-        )
-    )

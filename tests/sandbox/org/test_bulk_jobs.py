@@ -1,5 +1,6 @@
 import pytest
 
+from compiler.sandbox.org.bulk import ingest
 from tests.sandbox.org.driver import Driver, table
 from tests.sandbox.org.metadata import PRACTICE
 
@@ -315,3 +316,16 @@ def test_a_job_that_cannot_be_is_refused(
 
     assert (status, answer[0]["errorCode"]) == (400, code)
     assert words in answer[0]["message"]
+
+
+def test_an_upload_over_100_megabytes_is_refused(practice: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ingest.MOST_BYTES == 100 * 1024 * 1024
+    monkeypatch.setattr(ingest, "MOST_BYTES", 10)
+    job = practice.open_job("Contact", "insert")
+
+    status, body = practice.call(
+        "PUT", f"/jobs/ingest/{job}/batches", b"LastName\nNg", Content_Type="text/csv"
+    )
+
+    assert (status, body[0]["errorCode"]) == (413, "REQUEST_ENTITY_TOO_LARGE")
+    assert practice.call("GET", f"/jobs/ingest/{job}")[1]["state"] == "Open"

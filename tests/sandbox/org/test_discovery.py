@@ -132,7 +132,8 @@ def test_describe_has_every_key_a_client_may_read(driver: Driver) -> None:
         highScaleNumber htmlFormatted idLookup inlineHelpText label length mask maskType name nameField
         namePointing nillable permissionable picklistValues polymorphicForeignKey precision queryByDistance
         referenceTargetField referenceTo relationshipName relationshipOrder restrictedDelete
-        restrictedPicklist scale searchPrefilterable soapType sortable type unique updateable writeRequiresMasterRead
+        restrictedPicklist scale searchPrefilterable soapType sortable type unique updateable
+        writeRequiresMasterRead
     """
 
     assert set(body) == set(object_keys.split())
