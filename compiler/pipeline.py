@@ -14,8 +14,8 @@ from compiler.passes.lower import route_sql, split_sql
 from compiler.passes.order import order
 from compiler.passes.plan import plan, route_path, split_path
 from compiler.passes.resolve import resolve
-from compiler.platforms.known import PLATFORMS
 from compiler.platforms.emitter import Compiled
+from compiler.platforms.known import PLATFORMS
 from compiler.source.sources import Sources
 
 

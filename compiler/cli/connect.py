@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import msgspec
 
 from compiler import workspace
@@ -22,7 +23,6 @@ from compiler.runtime.context import Context, Limits
 from compiler.runtime.engine import Engine
 from compiler.runtime.ports import Folders, Progress
 from compiler.runtime.sealing import Sealer
-from compiler.runtime.stops import RunStop
 from compiler.runtime.store import Store
 
 SANDBOX, STATE = "sandbox", "sandbox.json"
@@ -68,11 +68,14 @@ def real_surroundings(exports: Path | None) -> Surroundings:
 
 
 def read_plan(generated: Path, address: Address) -> Plan:
-    """Read the reviewed plan of a pair; raises RunStop where there is none."""
-    path = generated / "plan.json"
+    """Read the reviewed plan of a pair; wrong usage where there is none."""
+    path, remedy = generated / "plan.json", f"Run `crosswalk compile {address}` and review what it writes."
     if not path.is_file():
-        raise RunStop(f"there is no {path}: run `crosswalk compile {address}` and review what it writes")
-    return plan_from_json(path.read_bytes())
+        raise click.UsageError(f"There is no {path}. {remedy}")
+    try:
+        return plan_from_json(path.read_bytes())
+    except msgspec.DecodeError:
+        raise click.UsageError(f"{path} is not a plan that this version can run. {remedy}") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from compiler.diagnostics.diagnostic import Place
 from compiler.model.program import Program, Route, SourceObject, TargetObject
-from compiler.platforms.known import platform_of
 from compiler.platforms.emitter import Compiled, Emitter
+from compiler.platforms.known import platform_of
 from compiler.platforms.lineage import Filling, class_of, fillings
 from compiler.platforms.platform import Platform
 

@@ -104,7 +104,7 @@ def _extract_object(context: Context, table: StagedTable) -> Extracted:
         keyless=reading.keyless,
         total=reading.total,
         passes=reading.pass_,
-        agreed=_is_clean(reading) or reading.digest == _before(context, table, reading.pass_),
+        agreed=_is_believed(context, table, reading),
         files=files,
         lost=lost,
     )
@@ -113,21 +113,31 @@ def _extract_object(context: Context, table: StagedTable) -> Extracted:
 
 
 def _settled_reading(context: Context, table: StagedTable) -> _Reading:
-    """Read until a reading can be believed, or the passes are used up."""
+    """Read until a reading can be believed, or the passes of this run are used up."""
     known = context.store.sealed_note(_note("settled", table))
-    if known is not None:
-        return msgspec.json.decode(known, type=_Reading)
+    last = msgspec.json.decode(known, type=_Reading) if known is not None else None
+    if last is not None and _is_believed(context, table, last):
+        return last
+    if last is not None and context.store.extraction(table.object).pass_ == last.pass_:
+        _begin_again(context, table, last)
+    most = context.limits.passes + (last.pass_ if last is not None else 0)
     while True:
         reading = _read_pass(context, table)
-        if _is_clean(reading) or reading.digest == _before(context, table, reading.pass_):
+        if _is_believed(context, table, reading) or reading.pass_ >= most:
             break
-        if reading.pass_ >= context.limits.passes:
-            break
-        context.store.seal_note(_note(f"pass {reading.pass_}", table), msgspec.json.encode(reading))
-        context.store.begin_pass(table.object, context.clock.now().isoformat())
-        context.progress.note(f"{table.object} moved while it was read; it is read again")
+        _begin_again(context, table, reading)
     context.store.seal_note(_note("settled", table), msgspec.json.encode(reading))
     return reading
+
+
+def _is_believed(context: Context, table: StagedTable, reading: _Reading) -> bool:
+    return _is_clean(reading) or reading.digest == _before(context, table, reading.pass_)
+
+
+def _begin_again(context: Context, table: StagedTable, reading: _Reading) -> None:
+    context.store.seal_note(_note(f"pass {reading.pass_}", table), msgspec.json.encode(reading))
+    context.store.begin_pass(table.object, context.clock.now().isoformat())
+    context.progress.note(f"{table.object} moved while it was read; it is read again")
 
 
 def _read_pass(context: Context, table: StagedTable) -> _Reading:

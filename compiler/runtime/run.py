@@ -142,9 +142,11 @@ def _extract(context: Context) -> Step:
     records = sum(each.records for each in result.objects)
     lost = sum(each.lost for each in result.objects)
     moved = [each.object for each in result.objects if not each.agreed]
+    if moved:
+        text = f"{', '.join(moved)} changed at every reading; run again when fewer people work in the source"
+        return _blocked(context, "extract", text)
     text = f"{records} records are read"
     text += f"; {lost} files could not be fetched and are tried again by the next run" if lost else ""
-    text += f"; still moving while they were read: {', '.join(moved)}" if moved else ""
     return Step(phase="extract", state="done", text=text, is_finished=result.complete)
 
 

@@ -1,9 +1,10 @@
 """Where a run stands: phases, pages, chunks by state, outcomes by route. Reads the store only."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from compiler.model.plan import StagedTable
 from compiler.runtime.context import Context
 from compiler.runtime.timings import PHASES, Timing, timings
 
@@ -49,10 +50,15 @@ def status(context: Context) -> Status:
         facts=context.store.facts(),
         finished=finished,
         waiting=tuple(phase for phase in PHASES if phase not in done),
-        objects=tuple(_object(context, table.object) for table in context.plan.tables if table.needed),
+        objects=tuple(_object(context, table.object) for table in _read(context.plan.tables)),
         routes=tuple(_route(context, load.route) for load in context.plan.loads),
         audit_head=context.store.audit_head(),
     )
+
+
+def _read(tables: Iterable[StagedTable]) -> Iterator[StagedTable]:
+    """Yield the tables that are read from somewhere; the customer's own row is part of the plan."""
+    return (table for table in tables if table.needed and table.channel != "tenant")
 
 
 def _object(context: Context, name: str) -> ObjectStatus:

@@ -12,7 +12,7 @@ from tests.end_to_end.rig import Rig
 
 # How far a run may come in a phase before it is killed, in requests and objects. On the average ten kills leave
 # more than half of the small practice to go.
-MOST_STEPS = {"extract": 4, "load": 20}
+MOST_STEPS = {"extract": 9, "load": 20}
 MOST_SECONDS = 0.04
 
 
