@@ -111,11 +111,18 @@ class OrgWindow(Window):
         return answer
 
 
+def _is_numbered(name: str, field: str) -> bool:
+    """Objects of our own are named by a number that the org counts up, and attempts that fail count too."""
+    return field == "Name" and name.endswith("__c")
+
+
 def _by_key(name: str, rows: list[Record], keys: Mapping[str, str]) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for row in rows:
         assert row[KEY] not in found, f"{name} {row[KEY]} is in the org twice"
         found[row[KEY]] = {
-            field: keys.get(value, value) for field, value in row.items() if field not in OWN
+            field: keys.get(value, value)
+            for field, value in row.items()
+            if field not in OWN and not _is_numbered(name, field)
         }
     return found

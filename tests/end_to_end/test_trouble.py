@@ -54,11 +54,10 @@ LOST_ANSWERS = tuple(
         f"GET .*{JOBS}/.*/failedResults",
         f"GET .*{JOBS}/.*/unprocessedrecords",
         "POST .*/sobjects/ContentVersion",
-        "POST .*/metadata/deployRequest",
         "GET .*/query",
     )
     for after in (0, 3)
-)
+) + (_fault("POST .*/metadata/deployRequest", "drop_after"),)
 ERRORS = (
     _status("POST .*/oauth2/token", 500),
     _status(f"POST .*{JOBS}$", 503, after=1, times=2),

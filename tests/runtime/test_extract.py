@@ -220,7 +220,7 @@ def test_an_object_that_never_rests_is_read_three_times_and_reported(tmp_path: P
 
 
 def test_an_object_that_did_not_rest_is_read_anew_by_the_next_run(tmp_path: Path) -> None:
-    changes = {call: insert_at(0, identity=100 + call) for call in range(1, 10)}
+    changes = {call: insert_at(0, identity=100 + call) for call in range(1, 30)}
     source = Moving({"Patient": patients(10)}, changes=changes)
     here = only_patients(tmp_path, source)
     first = extract(here)
@@ -228,7 +228,7 @@ def test_an_object_that_did_not_rest_is_read_anew_by_the_next_run(tmp_path: Path
     again = extract(here)
 
     assert [each.agreed for each in first.objects] == [False]
-    assert [(each.agreed, each.records, each.distinct) for each in again.objects] == [(True, 19, 19)]
+    assert [(each.agreed, each.records, each.distinct) for each in again.objects] == [(True, 39, 39)]
     calls = len(source.calls)
     assert extract(here) == again
     assert len(source.calls) == calls
