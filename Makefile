@@ -11,7 +11,7 @@ demo: setup
 	@$(BIN)/crosswalk rehearse practicehub-salesforce
 
 test: setup-dev lint types
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 lint: setup-dev
 	$(BIN)/ruff check .

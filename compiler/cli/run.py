@@ -55,7 +55,12 @@ def run_command(
 
     with _open(pair, exports, rehearsal) as context:
         step = advance(context, only)
-    show_step(step, as_json)
+        inventory = context.folders.run / "discover.json"
+    if step.phase == "discover" and inventory.is_file() and not as_json:
+        from compiler.cli.tables import inventory_text
+
+        click.echo(inventory_text(inventory.read_bytes()))
+    show_step(step, as_json, rehearsal)
     sys.exit(step.code)
 
 
@@ -121,7 +126,7 @@ def status_command(pair: Address, rehearsal: Path | None, as_json: bool) -> None
     click.echo(status_json(found) if as_json else status_text(found))
 
 
-def show_step(step: "Step", as_json: bool) -> None:
+def show_step(step: "Step", as_json: bool, rehearsal: Path | None = None) -> None:
     """Say where a run has come to and what to do next."""
     if as_json:
         names = ("phase", "state", "text", "next_command", "code")
@@ -129,7 +134,8 @@ def show_step(step: "Step", as_json: bool) -> None:
         return
     click.echo(f"{step.phase}: {step.text}")
     if step.next_command:
-        click.echo(f"Next: {step.next_command}")
+        where = f" --rehearsal {rehearsal}" if rehearsal else ""
+        click.echo(f"Next: {step.next_command}{where}")
 
 
 @contextmanager

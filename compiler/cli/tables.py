@@ -2,8 +2,9 @@
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -60,6 +61,57 @@ def reasons_text(found: Reconciliation) -> str:
     return _drawn(
         _table("not loaded, and why", ("object", "", "rule", "where the spec says so"), ("rows",), rows)
     )
+
+
+def inventory_text(written: bytes) -> str:
+    """Draw what discover found, from `discover.json`: counts, hours, and what is not as declared."""
+    found = json.loads(written)
+    objects = [
+        (
+            one["object"],
+            one["channel"],
+            "observed" if one["observed"] else one["declared"],
+            "" if one["count"] is None else one["count"],
+            one["requests"],
+            f"{one['seconds'] / 3600:.2f}",
+        )
+        for one in found["objects"]
+    ]
+    odd = [row for one in found["objects"] for row in _oddities(one)]
+    needs = found["needs"]
+    asked = (
+        f"{needs['rows']:,} rows, {needs['files']:,} files, {needs['storage_mb']:,} MB, {needs['jobs']} jobs"
+    )
+    left = [(one["name"], one["left"], one["total"]) for one in found["allowances"]]
+    drawn = _drawn(
+        _table(
+            f"in {found['account']}",
+            ("object", "read from", "evidence"),
+            ("records", "requests", "hours"),
+            objects,
+        ),
+        _table("\nnot as declared, among the records looked at", ("field", "what"), ("records",), odd),
+        _table("\nthe destination has", ("allowance",), ("left", "in all"), left),
+    )
+    return f"{drawn}\nand is asked for at most {asked}\n"
+
+
+def _oddities(found: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
+    words = {
+        "missing": "required, without a value",
+        "unknown": "unknown value",
+        "long": "longer than declared",
+    }
+    evidence = found["evidence"] or {"columns": []}
+    for column in evidence["columns"]:
+        for kind, word in {**words, "broken": "not one value"}.items():
+            if column[kind]:
+                named = ", ".join(column["unknown_values"]) if kind == "unknown" else ""
+                yield (
+                    f"{found['object']}.{column['column']}",
+                    f"{word}: {named}" if named else word,
+                    int(column[kind]["count"]),
+                )
 
 
 def status_text(found: Status) -> str:

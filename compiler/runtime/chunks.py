@@ -48,13 +48,15 @@ class Layout:
 class Row:
     """A row to send: `cells` are in the order of the layout's headers without the key; None is no value.
 
-    `line` is the row as a new record is sent, once `written` has made it. `note` and `note_address` travel
-    into the outcome of a loaded row: a reference that had to stay empty.
+    `known` says that this run has the id of its record. `line` is the row as a new record is sent, once
+    `written` has made it. `note` and `note_address` travel into the outcome of a loaded row: a reference that
+    had to stay empty.
     """
 
     key: str
     hash: str
     cells: tuple[str | None, ...]
+    known: bool = False
     line: bytes = b""
     note: str | None = None
     note_address: str | None = None

@@ -72,21 +72,39 @@ def finish_open_chunks(context: Context, load: Load) -> int:
 def send(context: Context, way: Way, rows: Iterable[Row], budget: Budget) -> None:
     """Send rows in chunks; returns when each has an outcome. Raises OutsideError and LoadStopped."""
     limits, destination = context.limits, destination_of(context)
-    some_there: bool | None = None
+    only_ours: bool | None = None
     lines = (written(row, way.places) for row in rows)
     for piece in cut(way.layout, lines, limits.chunk_rows, limits.chunk_bytes):
         budget.spend(way.load.route, 0)
         if oversize(way.layout, piece, limits.chunk_bytes):
             context.store.settle_rows(way.load.route, (_outcome(way, piece[0], TOO_LARGE),))
             continue
-        if some_there is None:
-            # Where nothing carries a key yet, nothing can carry one of these.
-            some_there = destination.count(way.load.target, way.layout.key_field) > 0
-        found = preimage.look(destination, way.load.target, way.layout, piece) if some_there else {}
+        if only_ours is None:
+            only_ours = _only_ours(context, way)
+        unclear = tuple(row for row in piece if row.known or not only_ours)
+        found = preimage.look(destination, way.load.target, way.layout, unclear) if unclear else {}
         left = _left(context, way, piece, found)
         if left:
             Journey(context, way, budget).run(Part(rows=left, before=found))
         context.progress.advance(way.load.route, len(piece))
+
+
+def _only_ours(context: Context, way: Way) -> bool:
+    """Say whether every record there that carries a key is one whose id this run knows.
+
+    Then no other row can be there, and none is looked for. It is said only of an object that was empty when
+    this run first asked, because equal counts alone could be a coincidence.
+    """
+    target, note = way.load.target, f"empty at first:{way.load.target}"
+    count = destination_of(context).count(target, way.layout.key_field)
+    if count == 0:
+        context.store.note(note, "yes")
+        return True
+    if context.store.noted(note) is None:
+        return False
+    routes = [load.route for load in context.plan.loads if load.target == target]
+    known = {each.key for route in routes for each in context.store.outcomes(route) if each.id is not None}
+    return len(known) == count
 
 
 def _left(context: Context, way: Way, rows: Sequence[Row], found: Mapping[str, Found]) -> tuple[Row, ...]:

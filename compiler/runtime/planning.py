@@ -154,12 +154,13 @@ def to_send(engine: Engine, turn: Turn, which: Which) -> Iterator[Row]:
 def _rows(engine: Engine, turn: Turn, where: str) -> Iterator[Row]:
     names = links.columns(turn)
     cells = names[names.index("$id") + 1 :]
-    shown = ", ".join(map(name, ("$key", "$hash", "$note", "$note_address", *cells)))
+    shown = ", ".join(map(name, ("$key", "$hash", "$id", "$note", "$note_address", *cells)))
     rows = engine.run(f'SELECT {shown} FROM {name(links.ROWS)} WHERE {where} ORDER BY "$n"')
-    for key, row_hash, note, address, *values in rows:
+    for key, row_hash, record, note, address, *values in rows:
         yield Row(
             key=str(key),
             hash=str(row_hash),
+            known=record is not None,
             note=text(note),
             note_address=text(address),
             cells=tuple(map(text, values)),

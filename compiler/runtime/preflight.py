@@ -17,6 +17,7 @@ from compiler.runtime.discover import FILE as DISCOVERED
 from compiler.runtime.people import Person, Unclear
 from compiler.runtime.ports import Organisation
 from compiler.runtime.stops import RunStop
+from compiler.runtime.zones import check_version
 
 FILE = "bound-plan.json"
 FORMAT = "bound-plan/1"
@@ -82,9 +83,10 @@ class Preflight:
 def bind_source(context: Context) -> None:
     """Tie the run to its plan and to the account that is read, which is all that discover needs.
 
-    Raises NotThisRun, NotReviewed and OutsideError.
+    Raises NotThisRun, NotReviewed, WrongTimeZones and OutsideError.
     """
     artifacts.check(context)
+    check_version(context.plan.tzdata)
     context.store.bind({"plan": context.plan.digest, "source account": context.source.identity()})
 
 

@@ -70,6 +70,7 @@ def advance(context: Context, only: str | None = None) -> Step:
             differs = step
         elif step.state != "done":
             return step
+        context.progress.note(f"{step.phase}: {step.text}")
     return differs or step
 
 

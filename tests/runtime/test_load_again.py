@@ -1,14 +1,17 @@
 """Loading again: only what changed is sent, and what was there before is known."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from compiler.runtime import preimage
 from compiler.runtime.load import send_again
-from compiler.runtime.ports import Batch
+from compiler.runtime.ports import Batch, OutsideError, Unreachable
 from tests.runtime.fakes import Refusal
 from tests.runtime.practice import KINDS, NOTES, PATIENTS, PEOPLE, VISITS, outcome, run, sent
-from tests.runtime.world import make_world
+from tests.runtime.world import SMALL, World, make_world
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
@@ -150,6 +153,50 @@ def test_a_duplicate_of_another_field_is_a_failure(tmp_path: Path) -> None:
         "failed",
         "ORG:DUPLICATE_VALUE",
     )
+
+
+def test_in_an_object_that_was_empty_nothing_is_looked_for_even_after_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = make_world(tmp_path, {"Kind": KINDS}, "plain").ready()
+    with monkeypatch.context() as patch:
+        patch.setattr(world.org, "prepare", cut_off_after(world, 1))
+        with pytest.raises(OutsideError):
+            run(world)
+    finds = world.org.finds
+
+    run(world)
+
+    assert len(world.org.by_key("Kind__c")) == 8
+    assert world.org.finds == finds
+
+
+def test_a_record_of_somebody_else_makes_every_new_row_be_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = make_world(tmp_path, {"Note": NOTES}, "dated").ready()
+    world.limits = replace(SMALL, chunk_rows=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(world.org, "prepare", cut_off_after(world, 1))
+        with pytest.raises(OutsideError):
+            run(world)
+    there = world.org.add("Note__c", Migration_Key__c="ph:Note:2", Text__c="somebody's")
+
+    run(world)
+
+    assert (outcome(world, "Note:2").id, outcome(world, "Note:2").rule) == (there, "KEY113")
+
+
+def cut_off_after(world: World, jobs: int) -> Callable[[Batch], str]:
+    """An org that opens so many jobs and then does not answer."""
+    opening = world.org.prepare
+
+    def prepare(batch: Batch) -> str:
+        if len(world.org.jobs) == jobs:
+            raise Unreachable("no answer")
+        return opening(batch)
+
+    return prepare
 
 
 def test_the_pre_image_says_what_was_there_and_what_was_not(tmp_path: Path) -> None:

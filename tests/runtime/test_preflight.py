@@ -12,6 +12,7 @@ from compiler.runtime.artifacts import NotReviewed
 from compiler.runtime.preflight import Preflight, assumptions, bind_source, bound_plan, preflight
 from compiler.runtime.records import NotThisRun
 from compiler.runtime.stops import RunStop
+from compiler.runtime.zones import WrongTimeZones
 from tests.runtime.fakes import FakeSource
 from tests.runtime.world import World, make_world
 
@@ -168,6 +169,13 @@ def test_a_path_that_leads_out_of_the_generated_folder_is_refused(world: World, 
     world.plan = msgspec.structs.replace(world.plan, loads=(bad,))
 
     with pytest.raises(NotReviewed, match="not below the generated folder"):
+        bind(world)
+
+
+def test_other_time_zone_rules_are_refused(world: World) -> None:
+    world.plan = msgspec.structs.replace(world.plan, tzdata="1999.1")
+
+    with pytest.raises(WrongTimeZones, match=r"compiled with tzdata 1999\.1"):
         bind(world)
 
 
