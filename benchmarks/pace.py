@@ -15,9 +15,11 @@ from compiler.sandbox.http import Request
 from compiler.sandbox.practice import read_practice
 from compiler.sandbox.source.api import Settings, SourceApi
 from compiler.sandbox.source.signing import SignedLinks
+from tests.connectors.world import Parts
 from tests.workspace import ROOT, compiled, shipped
 
 PAGES = 30
+ALLOWED_MS = 1000  # what an account allows; the runner keeps a tenth more
 FASTEST, SLOWEST = 0.3, 0.9
 PRACTICE = ROOT / "specs/rehearsals/practicehub-salesforce"
 
@@ -28,7 +30,7 @@ def measure() -> tuple[Measured, ...]:
     assert plan is not None
     rate = plan.connector.rate.every_ms
     links = SignedLinks(base_url="http://localhost:1", secret=b"benchmark")
-    settings = Settings(credentials={}, links=links, every_ms=rate)
+    settings = Settings(credentials={}, links=links, every_ms=ALLOWED_MS)
     api = SourceApi(plan.connector, read_practice(PRACTICE).rows, settings)
     waits = random.Random(7)
     refusals: list[int] = []
@@ -48,7 +50,9 @@ def measure() -> tuple[Measured, ...]:
         if made.status == 429:
             refusals.append(made.status)
         time.sleep(waits.uniform(FASTEST, SLOWEST))
-        return httpx.Response(made.status, headers=list(made.headers), content=made.body)
+        headers = [(name, value) for name, value in made.headers if name.lower() != "content-length"]
+        headers.append(("Content-Length", str(len(made.body))))
+        return httpx.Response(made.status, headers=headers, stream=Parts([made.body]))
 
     environment = {header.env: "benchmark=key@example.org" for header in plan.connector.headers}
     environment[plan.connector.base_url.env] = "http://localhost:1"

@@ -34,7 +34,7 @@ def load(
             return _sources(texts, *parts), None
         located, source, target = merge(located, source, target, overlay, layer, diags)
     sources = _sources(texts, located, source, target, layer)
-    pair_spec = decode_pair("pair", located, diags)
+    pair_spec = decode_pair("pair", located, diags) if overlay else spec
     source_spec = decode_platform("source", source, diags)
     target_spec = decode_platform("target", target, diags)
     if pair_spec is None or source_spec is None or target_spec is None:

@@ -81,7 +81,7 @@ def send(context: Context, way: Way, rows: Iterable[Row], budget: Budget) -> Non
             continue
         if only_ours is None:
             only_ours = _only_ours(context, way)
-        unclear = tuple(row for row in piece if row.known or not only_ours)
+        unclear = tuple(row for row in piece if row.known or way.pass_ == SECOND or not only_ours)
         found = preimage.look(destination, way.load.target, way.layout, unclear) if unclear else {}
         left = _left(context, way, piece, found)
         if left:

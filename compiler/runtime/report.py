@@ -13,6 +13,7 @@ import msgspec
 from compiler.runtime import private
 from compiler.runtime.context import Context
 from compiler.runtime.links import FALLBACK
+from compiler.runtime.meanings import meaning
 from compiler.runtime.page import Child, Markup, element, page, section, table
 from compiler.runtime.preflight import BoundPlan, bound_plan
 from compiler.runtime.reconcile import ObjectCount, Reconciliation, reconciled
@@ -145,8 +146,8 @@ def _mark(ok: bool) -> Markup:
 def _reasons(reasons: tuple[Reason, ...]) -> Markup:
     return table(
         "Why, and where in the spec",
-        ("Object", "", "Rule", "Address", "Records"),
-        ((r.object, r.bucket, r.rule, element("code", r.address), r.rows) for r in reasons),
+        ("Object", "", "Rule", "What it means", "Address", "Records"),
+        ((r.object, r.bucket, r.rule, meaning(r.rule), element("code", r.address), r.rows) for r in reasons),
     )
 
 
@@ -169,8 +170,12 @@ def _place(place: Place) -> str:
 def _notes(notes: tuple[Note, ...]) -> Markup:
     return table(
         "A reference left empty, or a record that was there before",
-        ("Route", "Rule", "Address", "Records"),
-        ((n.route, n.rule, element("code", n.address), n.rows) for n in notes if n.rule != FALLBACK),
+        ("Route", "Rule", "What it means", "Address", "Records"),
+        (
+            (n.route, n.rule, meaning(n.rule), element("code", n.address), n.rows)
+            for n in notes
+            if n.rule != FALLBACK
+        ),
     )
 
 

@@ -71,7 +71,7 @@ class Rig:
         said: list[str] = []
         while (step := self.run())["code"] == AGAIN:
             said.append(step["text"])
-            assert len(said) < 40, said
+            assert len(said) < 40, "\n".join(said)
         assert (step["phase"], step["state"]) == ("report", "done"), step
         return said
 

@@ -10,6 +10,7 @@ import pytest
 
 from compiler.runtime.files import files
 from compiler.runtime.load import load
+from compiler.runtime.meanings import meaning
 from compiler.runtime.page import Markup, element, page, table
 from compiler.runtime.reconcile import reconcile
 from compiler.runtime.report import Report, html, read, report
@@ -79,6 +80,14 @@ def test_the_page_shows_counts_rules_places_and_the_head_of_the_audit_trail(foun
     assert "Patient: TYP104 at Patient.last_name (1) #2 (id 2)" in shown
     assert "ORG:RULE" in shown
     assert found.audit_head in shown
+
+
+def test_every_rule_is_said_in_words(found: Report, text: str) -> None:
+    rules = {each.rule for each in found.reconciliation.reasons}
+
+    assert rules == {"TYP104", "ORG:RULE", "SFR111"}
+    assert all(meaning(rule) and meaning(rule) in text for rule in rules)
+    assert meaning("XYZ999") == ""
 
 
 def test_ids_of_the_source_are_escaped(text: str) -> None:

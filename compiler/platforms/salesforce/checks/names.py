@@ -135,14 +135,16 @@ def _taken(named: _Named) -> str | None:
 
 
 def _names(program: Program) -> Iterator[_Named]:
+    names = catalogue.object_names()
     for target in custom_objects(program):
         if target.place:
-            names = catalogue.object_names()
             yield _Named(name=target.name, kind="object", beside=names, place=target.place.key())
-    for target, field in custom_fields(program):
+    fields = tuple(custom_fields(program))
+    standard = {home: _standard_fields(home) for home in sorted({target.home for target, _ in fields})}
+    for target, field in fields:
         if field.place:
             place = field.place if field.system else field.place.key()
-            beside = _standard_fields(target.home) if not field.system else ()
+            beside = standard[target.home] if not field.system else ()
             yield _Named(name=field.name, kind="field", beside=beside, place=place)
 
 
