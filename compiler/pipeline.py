@@ -34,8 +34,7 @@ def check_pair(texts: Mapping[str, str], pair: str, customer: str | None, tzdata
     """Check a pair, as a customer has it: every finding, and the program where it is sound.
 
     `texts` are the YAML files of a workspace by their path from its root; `tzdata` is the version of the time
-    zone
-    rules that a run must use.
+    zone rules that a run must use.
     """
     diags = Diagnostics()
     sources, documents = load(texts, pair, customer, diags)

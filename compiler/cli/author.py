@@ -49,8 +49,7 @@ def compile_command(pair: Address, compare: bool) -> None:
     """Write everything a migration needs below generated/: plan, SQL, metadata, documents.
 
     The same specs give the same bytes on any machine. Commit the folder: it is what people review and what a
-    run
-    executes.
+    run executes.
 
     \b
     Examples:

@@ -52,8 +52,7 @@ class Surroundings:
     """How a run reaches the world.
 
     `environment` holds addresses and credentials; `exports` is the folder of exported files; `every_ms`
-    replaces the
-    pace of the source in a rehearsal.
+    replaces the pace of the source in a rehearsal.
     """
 
     environment: Mapping[str, str] = field(repr=False)

@@ -12,8 +12,7 @@ def guard(command: click.Command) -> int:
     """Run a command and return its exit code.
 
     An unexpected exception prints its type and the places in our own code, never its text or any variable:
-    those can
-    hold patient data.
+    those can hold patient data.
     """
     try:
         command.main(standalone_mode=False)

@@ -46,8 +46,7 @@ def rehearse_command(pair: Address, keep: bool, pace: bool, as_json: bool) -> No
     """Migrate an invented practice end to end on this machine: compile, deploy, extract, load, reconcile.
 
     Both ends are servers on loopback; no credential is needed and nothing leaves the machine. What a
-    rehearsal does not
-    imitate is listed in the README.
+    rehearsal does not imitate is listed in the README.
 
     \b
     Example:

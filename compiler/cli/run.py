@@ -43,8 +43,7 @@ def run_command(
     """Do the next safe phases, in order, and stop at every decision that a person must take.
 
     Kill it anywhere and run it again: it goes on where it was, and nothing is written twice. Addresses and
-    credentials
-    come from the environment; a message names the variables that are missing.
+    credentials come from the environment; a message names the variables that are missing.
 
     \b
     Examples:

@@ -12,10 +12,8 @@ class Place:
     """An address in a document, and optionally a stretch of characters inside the text found there.
 
     `document` is `pair`, `source`, `target`, `overlay` or `test`, or a file name where no document could be
-    read;
-    `keys` lead from its root to a node. `on_key` points at the key rather than its value. `offset` and
-    `length` count
-    characters inside a scalar.
+    read; `keys` lead from its root to a node. `on_key` points at the key rather than its value. `offset` and
+    `length` count characters inside a scalar.
     """
 
     document: str
@@ -53,8 +51,7 @@ class Diagnostic:
     """One finding.
 
     `message` says what is wrong, in the reader's words, without a full stop; `label` says it at the place;
-    `notes` are
-    facts and limits; `helps` say what to do.
+    `notes` are facts and limits; `helps` say what to do.
     """
 
     rule: str

@@ -38,8 +38,8 @@ class StagedTable(Value, frozen=True, kw_only=True):
     """One source object as the engine sees it: a table of text columns.
 
     `channel` is `api`, `export` or `tenant`. `key` names the columns that identify a row. `content` names the
-    column that says where a
-    record's file is. `needed` is false for objects that are counted by discover and never extracted.
+    column that says where a record's file is, `content_size` the one that says how long. `needed` is false for objects that are counted by discover and
+    never extracted.
     """
 
     object: str
@@ -75,15 +75,12 @@ class Link(Value, frozen=True, kw_only=True):
     """A reference column of a load.
 
     The SQL result holds, under `name`, the migration key of the row referred to (text, or NULL where the
-    source names none).
-    `routes` are the routes that may have written it, in the order they are tried. `header` is the column the
-    destination resolves by external id, one for each route; `by` says whether the destination is given the
-    key (`key`) or
-    the id that the ledger knows (`id`: found rows, owners, and parents of files). `fallback` names the
-    decision whose answer
-    fills an owner nobody matched; a link without routes is always that answer. A missing parent refuses the
-    row (`reject`) or leaves the
-    reference empty (`empty`). `later` links are filled in a second pass.
+    source names none). `routes` are the routes that may have written it, in the order they are tried.
+    `header` is the column the destination resolves by external id, one for each route; `by` says whether the
+    destination is given the key (`key`) or the id that the ledger knows (`id`: found rows, owners, and
+    parents of files). `fallback` names the decision whose answer fills an owner nobody matched; a link
+    without routes is always that answer. A missing parent refuses the row (`reject`) or leaves the reference
+    empty (`empty`). `later` links are filled in a second pass.
     """
 
     name: str
@@ -101,12 +98,10 @@ class Load(Value, frozen=True, kw_only=True):
     """One route as the runner executes it.
 
     `operation`: upsert (by the key field), insert (a key already present is adopted), find (match, never
-    create), file (content and a link).
-    `sql` yields one row for each staged row that the route claims; `compiler/README.md` describes its
-    columns. `wave` counts from 1;
-    loads of one wave do not depend on each other. `second_pass` loads again the key and the `later` links
-    only.
-    `audit` are value columns that are written on insert only. `find_field` is the field a find route matches.
+    create), file (content and a link). `sql` yields one row for each staged row that the route claims;
+    `compiler/README.md` describes its columns. `wave` counts from 1; loads of one wave do not depend on each
+    other. `second_pass` loads again the key and the `later` links only. `audit` are value columns that are
+    written on insert only. `find_field` is the field a find route matches.
     """
 
     route: str
@@ -157,8 +152,7 @@ class Destination(Value, frozen=True, kw_only=True):
     """The platform written to: its version, the external id field, and what must be deployed first.
 
     `metadata` are the files of the deployable project below the generated folder, each with its hash;
-    `loader` is the permission set that
-    the runner's own user needs.
+    `loader` is the permission set that the runner's own user needs.
     """
 
     platform: str
@@ -181,8 +175,7 @@ class Plan(Value, frozen=True, kw_only=True):
     """Everything a run needs; a pure function of the specs, so equal specs give equal bytes.
 
     `tables` are in name order, `loads` in the order they run. `tenant` is the customer's own row, read by
-    routes from `$tenant`. `tzdata` is
-    the version of the time zone rules that the run must use.
+    routes from `$tenant`. `tzdata` is the version of the time zone rules that the run must use.
     """
 
     format: str = FORMAT

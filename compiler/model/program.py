@@ -173,8 +173,7 @@ class Reference:
     """A target reference and the routes whose rows it may point at.
 
     `own` is the source field that holds the id; None for `$tenant` and for a decision alone. `object` is the
-    source object referred to where
-    there is one only; composed references carry their own objects.
+    source object referred to where there is one only; composed references carry their own objects.
     """
 
     field: str

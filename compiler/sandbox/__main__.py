@@ -1,10 +1,8 @@
 """The process of a rehearsal: three servers on loopback, until it is told to stop.
 
 `python -m compiler.sandbox PRACTICE PLAN FOLDER EVERY_MS` serves the practice's API, its file storage and an
-empty org,
-and then writes FOLDER/sandbox.json (0600): the process id, the authority to trust, and the environment that a
-run
-needs. The credentials in it open nothing but these three servers.
+empty org, and then writes FOLDER/sandbox.json (0600): the process id, the authority to trust, and the
+environment that a run needs. The credentials in it open nothing but these three servers.
 """
 
 import json

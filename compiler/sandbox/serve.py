@@ -43,8 +43,7 @@ def serve(
     """Serve until the process is told to stop; meant for the main thread of a child process.
 
     When the port is open, `ready_file` appears with `url`, `pid` and `ca` (JSON, 0600). Port 0 picks a free
-    one.
-    Raises OSError where the port is taken.
+    one. Raises OSError where the port is taken.
     """
     with _listen(port) as listener:
         _announce(ready_file, _address(listener, certificate))

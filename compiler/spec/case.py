@@ -11,8 +11,7 @@ class CaseSpec(Spec, frozen=True, kw_only=True):
     """One example: a row given to a route or a split, and what comes out.
 
     `related` are rows of other objects that `derive` looks at. `expect` compares the fields it names;
-    `reject` names
-    the target field, or the rule, for which the row is refused.
+    `reject` names the target field, or the rule, for which the row is refused.
 
     Example:
         {route: patient, given: {id: 9, first_name: Cher}, reject: LastName}

@@ -9,8 +9,7 @@ class OverlaySpec(Spec, frozen=True, kw_only=True):
     """A customer's document: answers to decisions, and changes by address.
 
     `add` must not exist below, `change` and `remove` must; addresses are dotted, `source.` and `target.`
-    reach into
-    the platform files.
+    reach into the platform files.
 
     Example:
         spec: overlay/v1

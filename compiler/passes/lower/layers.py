@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from sqlglot import exp
 
-from compiler.language.fragments import Sql, call, column, compare, text
-from compiler.language.sql import Step, Zone
-from compiler.passes.lower.query import Chain, left_join, named, select_all, table
+from compiler.language.sql import Step
+from compiler.passes.lower.clock import add_clock, clock_name, in_period
+from compiler.passes.lower.query import Chain, left_join, select_all, table
 
 
 def add_steps(chain: Chain, steps: Iterable[Step], done: frozenset[str]) -> tuple[Chain, frozenset[str]]:
@@ -16,7 +16,7 @@ def add_steps(chain: Chain, steps: Iterable[Step], done: frozenset[str]) -> tupl
         names = {step.name for step in waiting}
         ready = [step for step in waiting if not names & _needs(step)]
         assert ready, "steps depend on each other in a circle"
-        chain = _with_zones(chain, ready)
+        chain = _with_clocks(chain, ready)
         done |= {step.name for step in ready}
         chain = chain.then(f"values {_number(chain)}", _layer(chain.rows, ready))
         waiting = [step for step in waiting if step.name not in done]
@@ -44,40 +44,12 @@ def _needs(step: Step) -> set[str]:
 def _layer(rows: str, steps: Iterable[Step]) -> exp.Select:
     query = select_all(rows, {step.name: step.value for step in steps})
     for zone in (step.zone for step in steps if step.zone):
-        latest = compare(zone.time.copy(), ">=", column(f"{zone.by}_from", zone.alias))
-        query = left_join(query, table(_zone_table(zone), zone.alias), latest, "ASOF")
+        query = left_join(query, table(clock_name(zone), zone.alias), in_period(zone))
     return query
 
 
-def _zone_table(zone: Zone) -> str:
-    return f"clock of ${zone.decision}"
-
-
-def _with_zones(chain: Chain, steps: Iterable[Step]) -> Chain:
-    known = {name for name, _ in chain.stages}
+def _with_clocks(chain: Chain, steps: Iterable[Step]) -> Chain:
     for zone in (step.zone for step in steps if step.zone):
-        if (name := _zone_table(zone)) not in known:
-            chain = chain.beside(name, _transitions(zone.decision))
-            known.add(name)
+        if clock_name(zone) not in {name for name, _ in chain.stages}:
+            chain = add_clock(chain, zone)
     return chain
-
-
-def _transitions(decision: str) -> exp.Select:
-    """List the periods of the zone that answers a decision, each with what it needs to know of the one
-    before.
-    """
-    periods = table("$zone", "period")
-    columns = [column(name, "period") for name in ("utc_from", "local_from", "local_until", "offset_seconds")]
-    query = exp.select(
-        *columns,
-        named(_before("local_until"), "earlier_until"),
-        named(_before("offset_seconds"), "earlier_offset"),
-    ).from_(periods)
-    answer = table("$decision", "answer")
-    query = query.join(answer, on=compare(column("value", "answer"), "=", column("zone", "period")))
-    return query.where(compare(column("name", "answer"), "=", text(decision)))
-
-
-def _before(name: str) -> Sql:
-    order = exp.Order(expressions=[exp.Ordered(this=column("utc_from", "period"))])
-    return exp.Window(this=call("LAG", column(name, "period")), order=order)

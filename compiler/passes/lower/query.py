@@ -53,11 +53,9 @@ def select_all(rows: str, columns: Mapping[str, Sql]) -> exp.Select:
     return exp.select(*listed).from_(table(rows))
 
 
-def left_join(query: exp.Select, joined: exp.Table, condition: Sql, method: str | None = None) -> exp.Select:
-    """Join a table on the left; `method` is ASOF for the latest row at or before a time."""
-    join = exp.Join(this=joined, on=condition, side="LEFT", method=method)
-    query.append("joins", join)
-    return query
+def left_join(query: exp.Select, joined: exp.Table, condition: Sql) -> exp.Select:
+    """Join a table on the left."""
+    return query.join(joined, on=condition, join_type="left")
 
 
 def ordered(query: exp.Select, names: Sequence[str]) -> exp.Select:

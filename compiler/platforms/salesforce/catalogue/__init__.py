@@ -52,8 +52,8 @@ class StandardObject(
 
     `key_prefix` starts every record id. `audit_fields` says whether CreatedDate and its siblings may be given
     on insert (with the org's permission). `activities` says whether tasks and events relate to it by WhatId.
-    `closed_states` are the values of Status (StageName for opportunities) that mean closed.
-    Audit fields: https://help.salesforce.com/s/articleView?id=000176484&type=1
+    `closed_states` are the values of Status (StageName for opportunities) that mean closed. Audit fields:
+    https://help.salesforce.com/s/articleView?id=000176484&type=1
     """
 
     name: str
