@@ -66,36 +66,47 @@ def failing(made: Compilation, tests: TestSpec, sources: Sources) -> tuple[Failu
     if made.plan is None or made.artifacts is None:
         return ()
     found = []
-    for name, case in tests.cases.items():
-        why = _problem(made.plan, made.artifacts, case, tests.with_)
-        if why:
-            file, line, column = line_of(sources, Place(document="test", keys=("cases", name))) or ("", 0, 0)
-            found.append(Failure(case=name, where=f"{file}:{line}:{column}", why=why))
+    with tempfile.TemporaryDirectory() as folder, Engine(Path(folder)) as engine:
+        bench = _Bench(engine, made.plan, tests.with_)
+        for name, case in tests.cases.items():
+            why = _problem(bench, made.plan, made.artifacts, case)
+            if why:
+                place = Place(document="test", keys=("cases", name))
+                file, line, column = line_of(sources, place) or ("", 0, 0)
+                found.append(Failure(case=name, where=f"{file}:{line}:{column}", why=why))
     return tuple(found)
 
 
-def _problem(
-    plan: Plan, artifacts: Mapping[str, str], case: CaseSpec, answers: Mapping[str, str]
-) -> str | None:
+class _Bench:
+    """An engine that is used for one case after the other; only tables whose rows differ are staged again."""
+
+    def __init__(self, engine: Engine, plan: Plan, answers: Mapping[str, str]) -> None:
+        self._engine = engine
+        self._plan = plan
+        self._staged: dict[str, Rows] = {}
+        engine.decide(dict(answers))
+        engine.zones(plan.tzdata, [value for name, value in answers.items() if _is_zone(plan, name)])
+
+    def run(self, sql: str, rows: Mapping[str, Rows]) -> list[dict[str, Any]]:
+        """Run a statement over these rows by object; all other objects are empty."""
+        for table in self._plan.tables:
+            wanted = _rows_of(table, rows)
+            if self._staged.get(table.object) != wanted:
+                self._engine.stage(table, [json.dumps(row).encode() for row in wanted])
+                self._staged[table.object] = wanted
+        result = self._engine.run(sql)
+        return [dict(zip(result.columns, row, strict=True)) for row in result]
+
+
+def _problem(bench: _Bench, plan: Plan, artifacts: Mapping[str, str], case: CaseSpec) -> str | None:
     name = case.route or case.split or ""
     parts = [(load.route, load.source, load.sql.path) for load in plan.loads if case.route]
     parts += [(split.name, split.object, split.sql.path) for split in plan.splits if case.split]
     part = next((one for one in parts if one[0] == name), None)
     if part is None:
         return f"there is no {'route' if case.route else 'split'} `{name}`"
-    rows = _run(plan, artifacts[part[2]], {part[1]: (case.given,), **case.related}, answers)
+    rows = bench.run(artifacts[part[2]], {part[1]: (case.given,), **case.related})
     return _split_problem(case, rows) if case.split else _route_problem(case, rows)
-
-
-def _run(plan: Plan, sql: str, rows: Mapping[str, Rows], answers: Mapping[str, str]) -> list[dict[str, Any]]:
-    with tempfile.TemporaryDirectory() as folder, Engine(Path(folder)) as engine:
-        for table in plan.tables:
-            engine.stage(table, [json.dumps(row).encode() for row in _rows_of(table, rows)])
-        zones = [value for name, value in answers.items() if _is_zone(plan, name)]
-        engine.decide(dict(answers))
-        engine.zones(plan.tzdata, zones)
-        result = engine.run(sql)
-        return [dict(zip(result.columns, row, strict=True)) for row in result]
 
 
 def _rows_of(table: StagedTable, rows: Mapping[str, Rows]) -> Rows:

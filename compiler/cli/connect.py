@@ -97,7 +97,10 @@ def spot_of(address: Address, exports: Path | None, rehearsal: Path | None) -> S
 
 def rehearsal_spot(root: Path) -> Spot:
     """Return the spot of a rehearsal that `crosswalk rehearse` or `crosswalk sandbox` prepared."""
-    state = json.loads((root / SANDBOX / STATE).read_text(encoding="utf-8"))
+    path = root / SANDBOX / STATE
+    if not path.is_file():
+        raise click.UsageError(f"{root} is no rehearsal. Make one with `crosswalk rehearse PAIR --keep`.")
+    state = json.loads(path.read_text(encoding="utf-8"))
     return Spot(
         folders=Folders(run=root / "run", generated=root / "generated"),
         surroundings=Surroundings(

@@ -16,7 +16,7 @@ FORMATS = ("human", "concise", "json")
 def show_findings(found: Diagnostics, locator: Locator, form: str, address: str) -> None:
     """Write findings in one of the forms; JSON goes to stdout, as the result it is."""
     if form == "json":
-        click.echo(as_json(found, locator))
+        click.echo(as_json(found, locator), nl=False)
         return
     if form == "concise":
         click.echo(concise(found, locator), err=True, nl=False)

@@ -126,6 +126,11 @@ BREAKS: dict[str, tuple[str, str, str]] = {
         "  policy_sign_off: {with: Scheduled Flow and Compliance_Documents__c, owner: compliance, done_when: a lapsed sign-off is reported}\n",
         "",
     ),
+    "OPS102": (
+        SOURCE,
+        "  PractitionerPatient:\n    evidence: assumed\n    channel: export\n",
+        "  PractitionerPatient:\n    evidence: assumed\n",
+    ),
     "SFM101": (
         PAIR,
         "      NPI__c: {type: text(10), label: NPI}",

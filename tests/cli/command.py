@@ -8,8 +8,7 @@ from unittest import mock
 
 import pytest
 
-from compiler.cli.crash import guard
-from compiler.cli.main import crosswalk
+from compiler.cli.main import main
 
 PAIR = "practicehub-salesforce"
 CUSTOMERS = "practicehub-salesforce@acme-physio"
@@ -55,6 +54,7 @@ class Terminal:
 
 def _ended() -> int:
     try:
-        return guard(crosswalk)
+        main()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
+    return 0

@@ -3,10 +3,10 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from compiler.cli.main import GROUPS
+from compiler.cli.overview import GROUPS
 from tests.cli.command import Terminal
 
-VERBS = [verb for _, verbs in GROUPS for verb in verbs]
+VERBS = [verb for verbs in GROUPS.values() for verb in verbs]
 
 
 @pytest.mark.parametrize("verb", ["", *VERBS])

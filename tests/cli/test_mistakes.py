@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -19,23 +20,24 @@ SIX = (
         "COV101",
     ),
     ("missed: No Show, cancelled: Cancelled}", "missed: No Show}", "PCK101"),
-    ("    Amount__c: total\n", "    Amount__c: status\n", "TYP101"),
+    ("Treatment_Date__c: treated_on", "Treatment_Date__c: treated_on | rond(2)", "REF107"),
 )
 
 
 @pytest.fixture
-def mistaken(workspace: Path) -> dict[str, set[int]]:
-    """Make the mistakes and return the lines that were changed, by rule."""
+def mistaken(workspace: Path) -> None:
+    """Make the mistakes."""
     text = (workspace / SPEC).read_text(encoding="utf-8")
     for right, wrong, _ in SIX:
         assert right in text, right
         text = text.replace(right, wrong, 1)
     (workspace / SPEC).write_text(text, encoding="utf-8")
-    lines: dict[str, set[int]] = {}
-    for _, wrong, rule in SIX:
-        changed = wrong.rstrip("\n").rpartition("\n")[2]
-        lines.setdefault(rule, set()).add(text[: text.index(changed)].count("\n") + 1)
-    return lines
+
+
+def _marked(workspace: Path, span: dict[str, Any]) -> str:
+    """The text that a finding points at."""
+    line = (workspace / span["file"]).read_text(encoding="utf-8").splitlines()[span["line"] - 1]
+    return line[span["column"] - 1 : span["end_column"] - 1]
 
 
 @pytest.mark.usefixtures("mistaken")
@@ -54,11 +56,18 @@ def test_a_script_reads_one_line_for_each(terminal: Terminal, snapshot: Snapshot
     assert done.err == snapshot
 
 
-def test_a_program_reads_json_with_the_lines_that_were_changed(
-    terminal: Terminal, mistaken: dict[str, set[int]]
-) -> None:
+@pytest.mark.usefixtures("mistaken")
+def test_a_program_reads_json_with_the_same_places(terminal: Terminal, workspace: Path) -> None:
     done = terminal("check", PAIR, "--format", "json")
 
-    found = json.loads(done.out)
+    found = json.loads(done.out)["diagnostics"]
     assert (done.code, done.err) == (1, "")
-    assert found == {}
+    assert sorted(one["rule"] for one in found) == sorted(rule for _, _, rule in SIX)
+    assert [_marked(workspace, one["span"]) for one in found] == [
+        "values",
+        "patient_nummer",
+        "since",
+        "limit",
+        "rond",
+        "insurance_record",
+    ]
