@@ -83,17 +83,17 @@ class _Bench:
     def __init__(self, engine: Engine, plan: Plan, answers: Mapping[str, str]) -> None:
         self._engine = engine
         self._plan = plan
-        self._staged: dict[str, Rows] = {}
+        self._staged: dict[str, list[bytes]] = {}
         engine.decide(dict(answers))
         engine.zones(plan.tzdata, [value for name, value in answers.items() if _is_zone(plan, name)])
 
     def run(self, sql: str, rows: Mapping[str, Rows]) -> list[dict[str, Any]]:
         """Run a statement over these rows by object; all other objects are empty."""
         for table in self._plan.tables:
-            wanted = _rows_of(table, rows)
-            if self._staged.get(table.object) != wanted:
-                self._engine.stage(table, [json.dumps(row).encode() for row in wanted])
-                self._staged[table.object] = wanted
+            records = [json.dumps(row).encode() for row in _rows_of(table, rows)]
+            if self._staged.get(table.object) != records:
+                self._engine.stage(table, records)
+                self._staged[table.object] = records
         result = self._engine.run(sql)
         return [dict(zip(result.columns, row, strict=True)) for row in result]
 

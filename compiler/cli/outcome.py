@@ -4,6 +4,7 @@ try.
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -45,7 +46,7 @@ def show_outcome(
         }
         click.echo(json.dumps(outcome, indent=2))
         return found.ok and not wrong
-    click.echo(f"\n{reasons_text(found)}\n")
+    click.echo(f"\n{reasons_text(found, spec_lines(context.folders.generated))}\n")
     click.echo(f"{reconciliation_text(found)}\n")
     right = len(verdicts) - len(wrong)
     click.echo(f"oddities of the data: {right} of {len(verdicts)} ended where their README says")
@@ -55,6 +56,12 @@ def show_outcome(
         click.echo(f"  DIFFERS {difference}")
     click.echo(f"report: {report}   ({seconds:.0f} s)\n\n{TRY}")
     return found.ok and not wrong
+
+
+def spec_lines(generated: Path) -> dict[str, str]:
+    """Return where the manifest says that each address of the spec is written: `file:line`."""
+    nodes = json.loads((generated / "manifest.json").read_text(encoding="utf-8"))["nodes"]
+    return {address: f"{node['file']}:{node['line']}" for address, node in nodes.items() if "file" in node}
 
 
 def _shown(verdict: Verdict) -> str:

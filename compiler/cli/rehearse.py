@@ -148,14 +148,14 @@ def _perform(rehearsal: Rehearsal, as_json: bool) -> int:
     started = time.monotonic()
     spot = connect.rehearsal_spot(rehearsal.root)
     plan = connect.read_plan(spot.folders.generated, rehearsal.address)
-    with progress() as bars, connect.opened(plan, spot, bars) as context:
-        step = _advance(context, rehearsal.practice)
+    bars = progress()
+    with connect.opened(plan, spot, bars) as context:
+        with bars:
+            step = _advance(context, rehearsal.practice)
         if step.phase != "report":
             click.echo(f"{step.phase}: {step.text}", err=True)
             return step.code
-        found = reconciled(context)
-        bars.__exit__(None, None, None)
-        sound = show_outcome(rehearsal, context, found, time.monotonic() - started, as_json)
+        sound = show_outcome(rehearsal, context, reconciled(context), time.monotonic() - started, as_json)
     return step.code or (0 if sound else 5)
 
 

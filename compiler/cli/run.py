@@ -108,7 +108,7 @@ def users_command(pair: Address, template: Path, exports: Path | None, rehearsal
         click.echo("Nothing was applied. Correct these rows and hand the template back again.", err=True)
         sys.exit(1)
     click.echo(f"{applied.matched} matched to a user, {applied.fallback} to the fallback owner.")
-    click.echo(f"Next: crosswalk run {pair}")
+    click.echo(f"Next: crosswalk run {pair}{_where(rehearsal)}")
 
 
 @click.command("status")
@@ -127,14 +127,18 @@ def status_command(pair: Address, rehearsal: Path | None, as_json: bool) -> None
 
 def show_step(step: "Step", as_json: bool, rehearsal: Path | None = None) -> None:
     """Say where a run has come to and what to do next."""
+    following = step.next_command and f"{step.next_command}{_where(rehearsal)}"
     if as_json:
-        names = ("phase", "state", "text", "next_command", "code")
-        click.echo(json.dumps({name: getattr(step, name) for name in names}, indent=2))
+        shown = {name: getattr(step, name) for name in ("phase", "state", "text")}
+        click.echo(json.dumps({**shown, "next_command": following, "code": step.code}, indent=2))
         return
     click.echo(f"{step.phase}: {step.text}")
-    if step.next_command:
-        where = f" --rehearsal {rehearsal}" if rehearsal else ""
-        click.echo(f"Next: {step.next_command}{where}")
+    if following:
+        click.echo(f"Next: {following}")
+
+
+def _where(rehearsal: Path | None) -> str:
+    return f" --rehearsal {rehearsal}" if rehearsal else ""
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -55,9 +55,12 @@ def reconciliation_text(found: Reconciliation) -> str:
     return f"{_drawn(objects)}\n\n{_drawn(checks)}"
 
 
-def reasons_text(found: Reconciliation) -> str:
-    """Draw why records are not loaded: rule, place in the spec, count."""
-    rows = [(one.object, one.bucket, one.rule, one.address, one.rows) for one in found.reasons]
+def reasons_text(found: Reconciliation, lines: Mapping[str, str]) -> str:
+    """Draw why records are not loaded: rule, place in the spec (its line where `lines` knows it), count."""
+    rows = [
+        (one.object, one.bucket, one.rule, lines.get(one.address, one.address), one.rows)
+        for one in found.reasons
+    ]
     return _drawn(
         _table("not loaded, and why", ("object", "", "rule", "where the spec says so"), ("rows",), rows)
     )

@@ -13,7 +13,7 @@ from compiler.model.plan import Decision
 from compiler.runtime import artifacts, people, private
 from compiler.runtime.context import Context
 from compiler.runtime.delivery import destination_of
-from compiler.runtime.discover import FILE as DISCOVERED
+from compiler.runtime.discovered import discovered
 from compiler.runtime.people import Person, Unclear
 from compiler.runtime.ports import Organisation
 from compiler.runtime.stops import RunStop
@@ -21,17 +21,6 @@ from compiler.runtime.zones import check_version
 
 FILE = "bound-plan.json"
 FORMAT = "bound-plan/1"
-
-
-class _Seen(msgspec.Struct, frozen=True):
-    """What matters here of one object in `discover.json`."""
-
-    object: str
-    observed: bool
-
-
-class _Discovered(msgspec.Struct, frozen=True):
-    objects: tuple[_Seen, ...]
 
 
 class BoundPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,11 +115,7 @@ def bound_plan(context: Context) -> BoundPlan:
 
 def assumptions(context: Context) -> tuple[str, ...]:
     """Name the needed objects that are only assumed to be as declared, and that discover has not seen so."""
-    try:
-        seen = msgspec.json.decode(private.read(context.folders.run / DISCOVERED), type=_Discovered).objects
-    except FileNotFoundError:
-        seen = ()
-    observed = {each.object for each in seen if each.observed}
+    observed = {name for name, seen in discovered(context).items() if seen.observed}
     return tuple(
         table.object
         for table in context.plan.tables

@@ -13,6 +13,7 @@ from compiler.model.plan import Load, Plan, StagedTable, Sums
 from compiler.runtime import artifacts, links, planning, tally
 from compiler.runtime.context import Context
 from compiler.runtime.delivery import destination_of
+from compiler.runtime.discovered import Seen, discovered
 from compiler.runtime.engine import Engine
 from compiler.runtime.links import LEDGER, listed, literal, name
 from compiler.runtime.staged import staged_engine
@@ -20,6 +21,7 @@ from compiler.runtime.stops import RunStop
 from compiler.runtime.tally import Kept, Note, Place, Reason
 
 NOTE = "reconcile"
+NOT_MIGRATED = "not migrated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +112,14 @@ def reconciled(context: Context) -> Reconciliation:
 
 
 def _objects(context: Context, engine: Engine) -> Iterator[ObjectCount]:
-    counts = tally.counts(engine)
+    counts, seen = tally.counts(engine), discovered(context)
     for table in context.plan.tables:
         buckets = counts.get(table.object, {})
         yield ObjectCount(
             object=table.object,
             role=_role(context.plan, table),
             evidence=table.evidence,
-            announced=context.store.extraction(table.object).total,
+            announced=_announced(context, table, seen),
             extracted=_extracted(context, table),
             loaded=buckets.get("loaded", 0),
             refused=buckets.get("refused", 0),
@@ -127,9 +129,16 @@ def _objects(context: Context, engine: Engine) -> Iterator[ObjectCount]:
         )
 
 
+def _announced(context: Context, table: StagedTable, seen: Mapping[str, Seen]) -> int | None:
+    """Return what the source said of an object: while it was read, or where it was only counted."""
+    if table.needed:
+        return context.store.extraction(table.object).total
+    return seen[table.object].count if table.object in seen else None
+
+
 def _role(plan: Plan, table: StagedTable) -> str:
     if not table.needed:
-        return "not migrated"
+        return NOT_MIGRATED
     return "moved" if tally.routes_of(plan, table) else "read for others"
 
 
@@ -146,7 +155,7 @@ def _unaccounted(context: Context, engine: Engine, objects: tuple[ObjectCount, .
         if each.role == "moved" and settled + each.pending != each.extracted:
             yield f"{each.object}: {each.extracted} records were extracted and {settled} are accounted for"
         once = each.extracted - copies.get(each.object, 0)
-        if each.announced is not None and each.announced not in (each.extracted, once):
+        if each.role != NOT_MIGRATED and each.announced not in (None, each.extracted, once):
             yield f"{each.object}: the source says it has {each.announced} records and {once} came"
         table = next(table for table in context.plan.tables if table.object == each.object)
         if table.needed and table.channel != "tenant" and not context.store.extraction(each.object).done:

@@ -125,8 +125,16 @@ def _objects(objects: tuple[ObjectCount, ...]) -> Markup:
     )
     rest = table(
         "Objects without a route of their own",
-        ("Object", "What became of it", "Extracted"),
-        ((each.object, each.role, each.extracted) for each in others),
+        ("Object", "What became of it", "At the source", "Extracted"),
+        (
+            (
+                each.object,
+                each.role,
+                "not counted" if each.announced is None else each.announced,
+                each.extracted,
+            )
+            for each in others
+        ),
     )
     return Markup(counted + rest)
 

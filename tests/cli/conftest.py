@@ -1,12 +1,14 @@
-"""A terminal in an empty folder, and a workspace that a test may spoil."""
+"""A terminal in an empty folder, a workspace that a test may spoil, and what a small rehearsal needs."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
+from compiler.workspace import generated as generating
 from tests.cli.command import Terminal
-from tests.workspace import ROOT
+from tests.end_to_end.small_practice import write_small_practice
+from tests.workspace import ROOT, compiled, shipped
 
 SPECS = ("platforms", "pairs", "orgs", "tests", "schemas")
 
@@ -27,3 +29,19 @@ def workspace(terminal: Terminal) -> Path:
     for name in SPECS:
         shutil.copytree(ROOT / "specs" / name, terminal.folder / "specs" / name)
     return terminal.folder
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("practice")
+    write_small_practice(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("generated")
+    made = compiled(shipped(), "acme-physio")
+    assert made.artifacts is not None
+    generating.write(folder, made.artifacts)
+    return folder

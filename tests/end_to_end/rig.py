@@ -14,8 +14,9 @@ from typing import Any
 
 from compiler.cli.rehearse import Rehearsal, sandbox
 from compiler.runtime import private
+from compiler.runtime.run import Step, advance
 from tests.end_to_end.org_window import OrgWindow, SourceWindow
-from tests.end_to_end.runner import PAIR
+from tests.end_to_end.runner import PAIR, opened_run
 from tests.workspace import ROOT
 
 SECONDS = 120
@@ -65,6 +66,11 @@ class Rig:
         assert lines[-1].startswith("{"), f"the run died: {err}"
         step: dict[str, Any] = json.loads(lines[-1])
         return step
+
+    def advance(self) -> Step:
+        """Run in this process, up to the first decision."""
+        with opened_run(self.root) as context:
+            return advance(context)
 
     def run_until_finished(self) -> list[str]:
         """Run again for as long as the world is to blame; return what it said each time."""

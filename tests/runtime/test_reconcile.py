@@ -1,5 +1,6 @@
 """The account of a run: every record in exactly one place, and both ends asked."""
 
+import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from compiler.runtime import private
 from compiler.runtime.files import files
 from compiler.runtime.load import load
 from compiler.runtime.reconcile import Reconciliation, reconcile, reconciled
@@ -227,6 +229,24 @@ def test_reconciling_writes_nothing_to_the_org(world: World) -> None:
     again(world)
 
     assert world.org.requests == requests
+
+
+def test_objects_that_do_not_migrate_are_listed_with_what_discover_counted(world: World) -> None:
+    seen = {"objects": [{"object": "Package", "observed": False, "count": 41}]}
+    with world.opened() as context:
+        private.write(world.run / "discover.json", json.dumps(seen).encode())
+        found = reconcile(context)
+
+    package = next(each for each in found.objects if each.object == "Package")
+    assert (package.role, package.announced, package.extracted) == ("not migrated", 41, 0)
+    assert found.ok
+
+
+def test_a_broken_discovery_is_named(world: World) -> None:
+    with world.opened() as context:
+        private.write(world.run / "discover.json", b"[]")
+        with pytest.raises(RunStop, match="run discover again"):
+            reconcile(context)
 
 
 def test_what_was_found_is_kept_and_read_back(world: World, found: Reconciliation) -> None:

@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from compiler.language.fragments import WHITE, Sql, call, empty_is_nothing, number, replaced
+from compiler.language.fragments import (
+    WHITE,
+    Sql,
+    call,
+    contains_match,
+    empty_is_nothing,
+    number,
+    replaced,
+    when,
+)
 from compiler.language.functions.function import TEXT_LIKE, Example, Function, Given, Lost, Site
 from compiler.language.types import Kind, Type
 
@@ -51,7 +60,13 @@ def _gives(given: Given) -> Type:
 
 
 def _sql(site: Site) -> Sql:
-    words = replaced(site.subject, _UNSHOWN, "")
+    """Look for markup only where there is a sign of it; most notes have none."""
+    plain = empty_is_nothing(_tidy(site.subject))
+    return when((contains_match(site.subject, "[<&]"), _without_markup(site.subject)), otherwise=plain)
+
+
+def _without_markup(note: Sql) -> Sql:
+    words = replaced(note, _UNSHOWN, "")
     words = replaced(replaced(words, _BREAKS, _line(1)), _TAGS, "")
     for pattern, character in _ENTITIES.items():
         words = replaced(words, pattern, character)

@@ -9,18 +9,17 @@ from compiler.passes.lower.clock import add_clock, clock_name, in_period
 from compiler.passes.lower.query import Chain, left_join, select_all, table
 
 
-def add_steps(chain: Chain, steps: Iterable[Step], done: frozenset[str]) -> tuple[Chain, frozenset[str]]:
-    """Add the steps that are not done yet, as few selects as their dependencies allow."""
-    waiting = _unlike(step for step in steps if step.name not in done)
+def add_steps(chain: Chain, steps: Iterable[Step]) -> Chain:
+    """Add the steps, each once, in as few selects as their dependencies allow."""
+    waiting = _unlike(steps)
     while waiting:
         names = {step.name for step in waiting}
         ready = [step for step in waiting if not names & _needs(step)]
         assert ready, "steps depend on each other in a circle"
         chain = _with_clocks(chain, ready)
-        done |= {step.name for step in ready}
         chain = chain.then(f"values {_number(chain)}", _layer(chain.rows, ready))
-        waiting = [step for step in waiting if step.name not in done]
-    return chain, done
+        waiting = [step for step in waiting if step not in ready]
+    return chain
 
 
 def _number(chain: Chain) -> int:

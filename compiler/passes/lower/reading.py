@@ -1,9 +1,12 @@
 """The first two selects of every statement: the texts of the rows, and the values they stand for."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlglot import exp
 
 from compiler.language.forms import Formats, read
-from compiler.language.fragments import Sql, absent, column, when
+from compiler.language.fragments import Sql, absent, column, compare, every, text, when
 from compiler.language.types import Type
 from compiler.model.program import Program, SourceObject
 from compiler.passes.lower.query import Chain, select, select_all, table
@@ -13,17 +16,42 @@ from compiler.passes.lower.texts import tidy
 POSITION, SOURCE = "$position", "$source"
 
 
-def read_rows(program: Program, owner: SourceObject, names: Collection[str]) -> Chain:
-    """Read the named fields of an object, each once."""
-    used = _with_parts(owner, names)
-    formats = Formats(date=program.source.formats.date, datetime=program.source.formats.datetime)
-    related = groups(derived for name, derived in owner.derived.items() if name in used)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The rows to read: those of a select whose column has a value, and the columns to take along."""
+
+    rows: str
+    column: str
+    value: str
+    along: tuple[str, ...]
+
+
+def related_rows(program: Program, owner: SourceObject, names: Collection[str]) -> Chain:
+    """Begin a statement with the related rows that the named fields come from."""
     chain = Chain()
-    for one in related:
-        chain = add_stages(chain, one, program, formats)
-    chain = _staged(chain, program, owner, used, related)
-    values = {name: _value(program, owner, name, formats) for name in _stored(owner, used)}
-    return chain.then("rows as values", select_all(chain.rows, values))
+    for one in _related(owner, names):
+        chain = add_stages(chain, one, program, _formats(program))
+    return chain
+
+
+def read_rows(
+    chain: Chain, program: Program, owner: SourceObject, names: Collection[str], claim: Claim | None = None
+) -> Chain:
+    """Read the named fields of an object, each once; of all its rows, or of those that are claimed."""
+    rows = "claimed rows" if claim else "all rows"
+    used = _with_parts(owner, names)
+    texts = _staged(program, owner, used, _related(owner, used))
+    chain = chain.then(f"texts of {rows}", _claimed(texts, owner.name, claim) if claim else texts)
+    values = {name: _value(program, owner, name, _formats(program)) for name in _stored(owner, used)}
+    return chain.then(f"fields of {rows}", select_all(chain.rows, values))
+
+
+def _related(owner: SourceObject, names: Collection[str]) -> tuple[Related, ...]:
+    return groups(derived for name, derived in owner.derived.items() if name in names)
+
+
+def _formats(program: Program) -> Formats:
+    return Formats(date=program.source.formats.date, datetime=program.source.formats.datetime)
 
 
 def _with_parts(owner: SourceObject, names: Collection[str]) -> frozenset[str]:
@@ -38,9 +66,18 @@ def _stored(owner: SourceObject, used: Collection[str]) -> list[str]:
     return own + [name for name in owner.derived if name in used]
 
 
+def _claimed(query: exp.Select, rows: str, claim: Claim) -> exp.Select:
+    condition = every(
+        compare(column(SOURCE, claim.rows), "=", column(SOURCE, rows)),
+        compare(column(claim.column, claim.rows), "=", text(claim.value)),
+    )
+    query = query.join(table(claim.rows), on=condition)
+    return query.select(*(column(name, claim.rows) for name in claim.along))
+
+
 def _staged(
-    chain: Chain, program: Program, owner: SourceObject, used: Collection[str], related: tuple[Related, ...]
-) -> Chain:
+    program: Program, owner: SourceObject, used: Collection[str], related: tuple[Related, ...]
+) -> exp.Select:
     rows = owner.name
     texts: dict[str, Sql] = {POSITION: column(POSITION, rows), SOURCE: column(SOURCE, rows)}
     for name, field in owner.fields.items():
@@ -52,7 +89,7 @@ def _staged(
     query = select(table(rows), texts)
     for one in related:
         query = joined(query, one, rows)
-    return chain.then("rows as texts", query)
+    return query
 
 
 def _item_type(program: Program, related: Related, column_name: str) -> Type:

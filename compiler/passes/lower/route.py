@@ -12,12 +12,12 @@ from compiler.passes.lower.cells import Cell, link_cell, span_failures, value_ce
 from compiler.passes.lower.header import route_header
 from compiler.passes.lower.layers import add_steps
 from compiler.passes.lower.query import Chain, ordered, select, select_all, statement
-from compiler.passes.lower.reading import POSITION, SOURCE, read_rows
+from compiler.passes.lower.reading import POSITION, SOURCE, Claim, read_rows, related_rows
 from compiler.passes.lower.reasons import REASONS, Reason, conditions, reasons_column
 from compiler.passes.lower.refusals import Refusals
 from compiler.passes.lower.row_hash import HASH, row_hash
 from compiler.passes.lower.scope import RowScope
-from compiler.passes.lower.split import case_of, claimed, split_fields
+from compiler.passes.lower.split import CASE, add_cases, split_fields
 
 KEY = "$key"
 _DEFAULT = Refusals()
@@ -48,19 +48,21 @@ def route_sql(program: Program, route: Route, refusals: Refusals = _DEFAULT) -> 
 def _rows(
     program: Program, route: Route, scope: RowScope, cells: Sequence[Cell]
 ) -> tuple[Chain, list[tuple[str, Failure]]]:
-    """Read the fields the route uses, keep the rows it claims, and work out its steps."""
+    """Read the fields the route uses, of the rows it claims, and work out its steps."""
+    owner, fields = scope.owner, _fields(route)
+    split = program.splits[route.split] if route.split else None
+    chain = related_rows(program, owner, fields | (split_fields(split) if split else frozenset()))
+    claim, failures = None, []
+    if split and route.case:
+        chain, told = add_cases(chain, program, split)
+        along = tuple(reason.column for reason in told)
+        claim = Claim(rows=chain.rows, column=CASE, value=route.case, along=along)
+        failures = [
+            (reason.address, Failure(condition=column(reason.column), rule=reason.rule)) for reason in told
+        ]
+    chain = read_rows(chain, program, owner, fields, claim)
     steps = [step for cell in cells for step in cell.term.steps]
-    fields = _fields(route)
-    if route.split is None or route.case is None:
-        chain, _ = add_steps(read_rows(program, scope.owner, fields), steps, frozenset())
-        return chain, []
-    split = program.splits[route.split]
-    case = case_of(split, scope)
-    chain, done = add_steps(
-        read_rows(program, scope.owner, fields | split_fields(split)), case.steps, frozenset()
-    )
-    chain, _ = add_steps(claimed(chain, split, route.case, case), steps, done)
-    return chain, [("", failure) for failure in case.failures]
+    return add_steps(chain, steps), failures
 
 
 def _fields(route: Route) -> frozenset[str]:

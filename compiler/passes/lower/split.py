@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from compiler.language.check import paths
-from compiler.language.fragments import Sql, absent, column, compare, nothing, text, when
+from compiler.language.fragments import absent, column, nothing, text, when
 from compiler.language.sql import Failure, Term, to_condition
 from compiler.model.program import Program, Split
 from compiler.passes.lower.layers import add_steps
 from compiler.passes.lower.query import Chain, ordered, select, select_all, statement
-from compiler.passes.lower.reading import POSITION, SOURCE, read_rows
-from compiler.passes.lower.reasons import REASONS, conditions, reasons_column
+from compiler.passes.lower.reading import POSITION, SOURCE, read_rows, related_rows
+from compiler.passes.lower.reasons import REASONS, Reason, conditions, reasons_column
 from compiler.passes.lower.refusals import NO_CASE, address
 from compiler.passes.lower.scope import RowScope
 
@@ -40,24 +40,29 @@ def _addressed(split: Split, terms: Iterable[Term]) -> Iterable[Failure]:
             yield Failure(condition=failure.condition, rule=failure.rule, address=failure.address or place)
 
 
+def add_cases(chain: Chain, program: Program, split: Split) -> tuple[Chain, tuple[Reason, ...]]:
+    """Add the select that has each row's case, and a column for each reason why it cannot be told."""
+    owner = program.objects[split.object]
+    case = case_of(split, RowScope(program=program, owner=owner))
+    chain = add_steps(read_rows(chain, program, owner, split_fields(split)), case.steps)
+    broken = conditions(("", failure) for failure in case.failures)
+    columns = {CASE: case.value, **{reason.column: condition for reason, condition in broken.items()}}
+    chain = chain.then(f"cases of {split.name}", select(chain.rows, columns, keep=(POSITION, SOURCE)))
+    return chain.set_aside(), tuple(broken)
+
+
 def split_sql(program: Program, split: Split) -> str:
     """Return the statement that classifies an object's rows.
 
     Its columns are `$position`, `$source`, `$case` (NULL for none) and `$reasons`, ordered by `$source`.
     """
-    owner = program.objects[split.object]
-    scope = RowScope(program=program, owner=owner)
-    case = case_of(split, scope)
-    chain, _ = add_steps(read_rows(program, owner, split_fields(split)), case.steps, frozenset())
-    failures = [("", failure) for failure in case.failures]
-    chain = chain.then("cases", select_all(chain.rows, {CASE: case.value}))
+    chain = related_rows(program, program.objects[split.object], split_fields(split))
+    chain, broken = add_cases(chain, program, split)
     if split.otherwise is None:
-        unclaimed = Failure(condition=absent(column(CASE)), rule=NO_CASE, address=address(split.place))
-        failures.append(("", unclaimed))
-    broken = conditions(failures)
-    columns: dict[str, Sql] = {reason.column: condition for reason, condition in broken.items()}
-    chain = chain.then("judged", select(chain.rows, columns, keep=(POSITION, SOURCE, CASE)))
-    last = select(chain.rows, {REASONS: reasons_column(tuple(broken))}, keep=(POSITION, SOURCE, CASE))
+        unclaimed = Reason(address=address(split.place), rule=NO_CASE)
+        chain = chain.then("judged cases", select_all(chain.rows, {unclaimed.column: absent(column(CASE))}))
+        broken = (*broken, unclaimed)
+    last = select(chain.rows, {REASONS: reasons_column(broken)}, keep=(POSITION, SOURCE, CASE))
     return statement(chain, ordered(last, (SOURCE,)), _header(program, split))
 
 
@@ -70,10 +75,3 @@ def _header(program: Program, split: Split) -> Iterable[str]:
     yield f"$case      one of: {cases}; NULL for none"
     yield "$reasons   why the row is refused; empty for most"
     yield "A column named like an expression holds its value."
-
-
-def claimed(chain: Chain, split: Split, case: str, term: Term) -> Chain:
-    """Keep the rows of one case."""
-    chain = chain.then("cases", select_all(chain.rows, {CASE: term.value}))
-    kept = select_all(chain.rows, {}).where(compare(column(CASE), "=", text(case)))
-    return chain.then(f"rows of {split.name}.{case}", kept)

@@ -1,0 +1,33 @@
+"""What discover wrote, as far as later phases need it."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from compiler.runtime import private
+from compiler.runtime.context import Context
+from compiler.runtime.discover import FILE
+from compiler.runtime.stops import RunStop
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """One object: its number of records (None: nobody could tell), and whether they were as declared."""
+
+    object: str
+    observed: bool
+    count: int | None = None
+
+
+class _Discovered(msgspec.Struct, frozen=True):
+    objects: tuple[Seen, ...]
+
+
+def discovered(context: Context) -> Mapping[str, Seen]:
+    """Return what discover found by object, nothing where it did not run; raises RunStop."""
+    try:
+        found = msgspec.json.decode(private.read(context.folders.run / FILE), type=_Discovered)
+    except FileNotFoundError:
+        return {}
+    except msgspec.MsgspecError:
+        raise RunStop(f"{FILE} in the run folder cannot be read; run discover again") from None
+    return {each.object: each for each in found.objects}
