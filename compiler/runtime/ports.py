@@ -31,8 +31,7 @@ class SourcePage:
     """One page as it came: the bytes of each record, and where the next page is.
 
     `records` are JSON texts of one object each (API) or JSON objects made of one CSV row (export). `cursor`
-    is None on the last page;
-    `total` is what the source says it has in all, None where it does not say.
+    is None on the last page; `total` is what the source says it has in all, None where it does not say.
     """
 
     records: tuple[bytes, ...]
@@ -133,8 +132,8 @@ class RowResult:
     """What became of one row of a job, told by its key: loaded with an id, or failed with a code.
 
     `state` "unprocessed" rows were never touched and are sent again. `code` is the platform's error code;
-    `message` may quote patient data and is
-    only ever sealed. `adopt` is the id of the existing record that a refused insert ran into.
+    `message` may quote patient data and is only ever sealed. `adopt` is the id of the existing record that a
+    refused insert ran into.
     """
 
     key: str
