@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup setup-dev lint types bench clean
+.PHONY: demo test setup setup-dev lint types bench kill-sweep clean
 
 demo: setup
 	@$(BIN)/crosswalk check practicehub-salesforce@acme-physio
@@ -19,6 +19,11 @@ lint: setup-dev
 
 types: setup-dev
 	$(BIN)/mypy
+
+# Kill a run of the whole practice twenty times (SIGKILL) and compare what comes of it; minutes. SEED=n varies.
+SEED ?= 1
+kill-sweep: setup-dev
+	$(BIN)/python -m tests.end_to_end.kill_sweep $(SEED)
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks

@@ -18,7 +18,7 @@ from compiler.connectors.http import Network
 from compiler.connectors.salesforce.destination import open_destination
 from compiler.connectors.source import open_source
 from compiler.model.plan import Plan, plan_from_json
-from compiler.runtime import private
+from compiler.runtime import artifacts, private
 from compiler.runtime.context import Context, Limits
 from compiler.runtime.engine import Engine
 from compiler.runtime.ports import Folders, Progress
@@ -67,14 +67,16 @@ def real_surroundings(exports: Path | None) -> Surroundings:
 
 
 def read_plan(generated: Path, address: Address) -> Plan:
-    """Read the reviewed plan of a pair; wrong usage where there is none."""
+    """Read the reviewed plan of a pair; wrong usage where there is none, NotReviewed where it was changed."""
     path, remedy = generated / "plan.json", f"Run `crosswalk compile {address}` and review what it writes."
     if not path.is_file():
         raise click.UsageError(f"There is no {path}. {remedy}")
     try:
-        return plan_from_json(path.read_bytes())
+        plan = plan_from_json(path.read_bytes())
     except msgspec.DecodeError:
         raise click.UsageError(f"{path} is not a plan that this version can run. {remedy}") from None
+    artifacts.check_plan(plan)
+    return plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

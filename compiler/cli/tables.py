@@ -3,9 +3,9 @@
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 
@@ -142,7 +142,7 @@ def status_text(found: Status) -> str:
 
 def status_json(found: Status) -> str:
     """Write where a run stands as one JSON object."""
-    return json.dumps(asdict(found), indent=2, default=str, sort_keys=True)
+    return json.dumps(msgspec.to_builtins(found), indent=2, sort_keys=True)
 
 
 def _counts(counts: object) -> str:

@@ -106,7 +106,8 @@ def _gotchas(program: Program) -> list[tuple[str, str, str]]:
 def _answer(platform: PlatformSpec, by: str | None, answer: str | None) -> str:
     if by is None:
         return f"accepted: {answer}" if answer else "not answered"
-    return f"answered by {platform.label}'s `{by}`" if by.startswith("connector") else f"answered by `{by}`"
+    where = f" in the platform file of {platform.label}" if by.startswith("connector") else ""
+    return f"answered by {by}{where}"
 
 
 def _classes(program: Program) -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ Sql: TypeAlias = exp.Expr
 """A piece of SQL as a tree."""
 
 WHITE = r"\s\x0B\x{85}\p{Z}"
+BUT_BLANK = r"\t\n\x0B\f\r\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}"
 BEYOND_BMP = r"\x{10000}-\x{10FFFF}"
 
 
@@ -154,6 +155,12 @@ def contains_match(value: Sql, pattern: str) -> Sql:
 def not_blank(value: Sql) -> Sql:
     """Test that a text has more than white space."""
     return contains_match(value, f"[^{WHITE}]")
+
+
+def trimmed(value: Sql) -> Sql:
+    """Remove white space at both ends; most texts have none, and looking is cheaper than replacing."""
+    outside = contains_match(value, f"^[{WHITE}]|[{WHITE}]$")
+    return when((outside, replaced(value, f"^[{WHITE}]+|[{WHITE}]+$", "")), otherwise=value)
 
 
 def utf16_length(value: Sql) -> Sql:

@@ -142,10 +142,11 @@ def _call(node: Call, scope: SqlScope) -> Term:
     function = function_named(node.name)
     given = understood(node, scope)
     assert function is not None
-    subject = _bound(node.arguments[0], scope)
+    subject = to_value(node.arguments[0], scope)
     others = [_value_argument(argument, scope) for argument in given.arguments]
     terms = [other for other in others if other]
     own = label(node, scope.names())
+    subject = _prepared(subject, function, own)
     site = Site(
         given=given,
         subject=subject.value,
@@ -163,16 +164,28 @@ def _call(node: Call, scope: SqlScope) -> Term:
 
 
 def _value_argument(argument: Argument, scope: SqlScope) -> Term | None:
-    return _bound(argument.node, scope) if argument.type else None
+    return to_value(argument.node, scope) if argument.type else None
 
 
-def _bound(node: Node, scope: SqlScope) -> Term:
-    """Translate a part; the result of a call becomes a step, so that it can be named often."""
+def to_value(node: Node, scope: SqlScope) -> Term:
+    """Translate an expression; the result of a call becomes a step, so that it can be named often."""
     term = to_sql(node, scope)
     if not isinstance(node, Call) or isinstance(term.value, exp.Column):
         return term
-    step = Step(name=label(node, scope.names()), value=term.value)
-    return Term(value=column(step.name), failures=term.failures, steps=(*term.steps, step))
+    return _named(term, label(node, scope.names()))
+
+
+def _named(term: Term, name: str) -> Term:
+    step = Step(name=name, value=term.value)
+    return Term(value=column(name), failures=term.failures, steps=(*term.steps, step))
+
+
+def _prepared(subject: Term, function: Function, name: str) -> Term:
+    """Let a function's preparations work on its subject, each on the result of the one before."""
+    for number_of, prepare in enumerate(function.prepares, start=1):
+        made = Term(value=prepare(subject.value), failures=subject.failures, steps=subject.steps)
+        subject = _named(made, f"{name}, part {number_of}")
+    return subject
 
 
 def _passed_on(function: Function, subject: Term, others: Sequence[Term]) -> tuple[Failure, ...]:
@@ -208,11 +221,11 @@ def _condition(node: Node, scope: SqlScope) -> Term:
         case Comparison():
             return _comparison(node, scope)
         case Membership():
-            terms = [_bound(part, scope) for part in (node.subject, *node.values)]
+            terms = [to_value(part, scope) for part in (node.subject, *node.values)]
             subject, *values = (term.value for term in terms)
             return _together(holds(is_one_of(subject, values)), terms)
         case Presence():
-            term = _bound(node.subject, scope)
+            term = to_value(node.subject, scope)
             return _together(present(term.value) if node.present else absent(term.value), [term])
         case Not():
             term = to_condition(node.operand, scope)
@@ -227,7 +240,7 @@ def _condition(node: Node, scope: SqlScope) -> Term:
 
 def to_condition(node: Node, scope: SqlScope) -> Term:
     """Translate an expression that decides something: no value counts as false."""
-    term = _bound(node, scope)
+    term = to_value(node, scope)
     type_ = infer(node, scope).type
     return _together(holds(term.value), [term]) if type_ is None or type_.empty else term
 
@@ -241,7 +254,7 @@ def _together(value: Sql, terms: Sequence[Term]) -> Term:
 
 
 def _comparison(node: Comparison, scope: SqlScope) -> Term:
-    left, right = (_bound(part, scope) for part in (node.left, node.right))
+    left, right = (to_value(part, scope) for part in (node.left, node.right))
     one, other = (infer(part, scope).type for part in (node.left, node.right))
     sides = (left.value, right.value)
     if one and other and one.is_number and other.is_number:

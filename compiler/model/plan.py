@@ -37,9 +37,9 @@ class StagedColumn(Value, frozen=True, kw_only=True):
 class StagedTable(Value, frozen=True, kw_only=True):
     """One source object as the engine sees it: a table of text columns.
 
-    `channel` is `api`, `export` or `tenant`. `key` names the columns that identify a row. `content` names the
-    column that says where a record's file is, `content_size` the one that says how long. `needed` is false for objects that are counted by discover and
-    never extracted.
+    `channel` is `api`, `export` or `tenant`. `key` names the columns that identify a row. `content` names
+    the column that says where a record's file is, `content_size` the one that says how long. `needed` is
+    false for objects that are counted by discover and never extracted.
     """
 
     object: str

@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from compiler.model.plan import Plan, Text
+import msgspec
+
+from compiler.model.plan import Plan, Text, plan_to_json
 from compiler.runtime.context import Context
 from compiler.runtime.stops import RunStop
 
@@ -44,6 +46,13 @@ def metadata(context: Context) -> dict[str, bytes]:
         _below(root, text.path): read(context.folders.generated, _rooted(root, text))
         for text in destination.metadata
     }
+
+
+def check_plan(plan: Plan) -> None:
+    """Raise NotReviewed unless a plan is the one that its digest was made of."""
+    whole = plan_to_json(msgspec.structs.replace(plan, digest=""))
+    if hashlib.sha256(whole.encode()).hexdigest() != plan.digest:
+        raise NotReviewed("plan.json was changed after it was compiled; compile again and review the change")
 
 
 def check(context: Context) -> None:

@@ -14,9 +14,7 @@ SPECS = ("platforms", "pairs", "orgs", "tests", "schemas")
 
 
 @pytest.fixture
-def terminal(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Terminal:
+def terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal in a folder without specs, so that the shipped ones are read."""
     folder = tmp_path / "here"
     folder.mkdir()

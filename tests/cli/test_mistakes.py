@@ -36,7 +36,8 @@ def mistaken(workspace: Path) -> None:
 
 def _marked(workspace: Path, span: dict[str, Any]) -> str:
     """The text that a finding points at."""
-    line = (workspace / span["file"]).read_text(encoding="utf-8").splitlines()[span["line"] - 1]
+    text = (workspace / str(span["file"])).read_text(encoding="utf-8")
+    line = text.splitlines()[int(span["line"]) - 1]
     return line[span["column"] - 1 : span["end_column"] - 1]
 
 

@@ -1,4 +1,4 @@
-"""A real run takes its accounts from the environment, says what is missing, shows no value, and stays off loopback."""
+"""A real run takes its accounts from the environment, shows none of them, and stays off loopback."""
 
 import shutil
 from pathlib import Path

@@ -5,20 +5,20 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tests.end_to_end.rig import Rig
 
-# How far a run may come in a phase before it is killed, in requests and objects. On the average ten kills leave
-# more than half of the small practice to go.
+# How far a run may come in a phase before it is killed, in requests and objects. Ten kills leave, on the
+# average, more than half of the small practice to go.
 MOST_STEPS = {"extract": 9, "load": 20}
 MOST_SECONDS = 0.04
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kill:
-    """Where a run was killed: after how many steps of which phase, how many seconds later, what it said last."""
+    """Where a run was killed: after how many steps of a phase, how many seconds later, what it said last."""
 
     phase: str
     steps: int
@@ -26,11 +26,11 @@ class Kill:
     last: str
 
 
-def kill_often(one: Rig, seed: int, kills: int) -> list[Kill]:
+def kill_often(one: Rig, seed: int, kills: int, most_steps: Mapping[str, int] = MOST_STEPS) -> list[Kill]:
     """Start the run again and again, and kill it each time: first while it reads, then while it loads."""
     dice = random.Random(seed)
     done: list[Kill] = []
-    for phase, most in MOST_STEPS.items():
+    for phase, most in most_steps.items():
         for _ in range(kills):
             kill = _kill_one(one, phase, dice.randint(1, most), dice.uniform(0, MOST_SECONDS))
             sys.stdout.write(f"seed {seed}: {kill}\n")
@@ -72,7 +72,7 @@ def _steps_of(process: "subprocess.Popen[str]", phase: str) -> Iterator[str]:
 
 
 def _is_step(line: str, phase: str, now: str) -> bool:
-    """Say whether a line moves a phase on; chunks that were on their way are finished before `load` begins."""
+    """Say whether a line moves a phase on; chunks on their way are finished before `load` is announced."""
     if phase == "extract":
         return now == "extract" and " https " not in line
     return "/jobs/ingest" in line or "/sobjects/ContentVersion" in line

@@ -16,7 +16,7 @@ from compiler.cli.rehearse import Rehearsal, sandbox
 from compiler.runtime import private
 from compiler.runtime.run import Step, advance
 from tests.end_to_end.org_window import OrgWindow, SourceWindow
-from tests.end_to_end.runner import PAIR, opened_run
+from tests.end_to_end.runner import PAIR, ROWS_VARIABLE, opened_run
 from tests.workspace import ROOT
 
 SECONDS = 120
@@ -31,6 +31,7 @@ class Rig:
     practice: Path
     org: OrgWindow
     source: SourceWindow
+    chunk_rows: int = 10
 
     @property
     def run_folder(self) -> Path:
@@ -51,7 +52,7 @@ class Rig:
         return subprocess.Popen(
             [sys.executable, "-m", "tests.end_to_end.runner", str(self.root), str(self.practice), *phase],
             cwd=ROOT,
-            env={**surroundings(self.root), **variables},
+            env={**surroundings(self.root), ROWS_VARIABLE: str(self.chunk_rows), **variables},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -61,6 +62,8 @@ class Rig:
         """Run to the end, or one phase, and return where it stopped."""
         with self.child(*phase, **variables) as process:
             out, err = process.communicate(timeout=SECONDS)
+        with (self.root / "transcript").open("a", encoding="utf-8") as transcript:
+            transcript.write(out + err)
         lines = out.splitlines()
         assert lines, f"the run died: {err}"
         assert lines[-1].startswith("{"), f"the run died: {err}"
@@ -99,16 +102,16 @@ def temporary(home: Path) -> Path:
 
 
 @contextmanager
-def rig(root: Path, practice: Path, generated: Path, every_ms: int = 0) -> Iterator[Rig]:
+def rig(root: Path, practice: Path, generated: Path, chunk_rows: int = 10) -> Iterator[Rig]:
     """Serve a practice and an empty org for the length of a `with` block; nothing has run yet."""
     for folder in (root, root / "sandbox"):
         private.make_folder(folder)
     shutil.copytree(generated, root / "generated")
     rehearsal = Rehearsal(address=PAIR, practice=practice, root=root)
-    with sandbox(rehearsal, every_ms, keep=False):
+    with sandbox(rehearsal, 0, keep=False):
         state = json.loads((root / "sandbox" / "sandbox.json").read_bytes())
         environment: Mapping[str, str] = state["environment"]
         org = OrgWindow(environment, Path(state["authority"]))
         source = SourceWindow(environment["PRACTICEHUB_URL"], None)
         with closing(org), closing(source):
-            yield Rig(root=root, practice=practice, org=org, source=source)
+            yield Rig(root=root, practice=practice, org=org, source=source, chunk_rows=chunk_rows)

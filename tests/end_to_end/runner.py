@@ -1,8 +1,8 @@
 """Run as a program: one run of a rehearsal to its end, telling on stdout what it does while it does it.
 
-`python -m tests.end_to_end.runner ROOT PRACTICE [PHASE]` plays the administrator too. A line begins with `call` for
-each request and with `work` for each stretch of a phase; the last one is JSON: how the run ended. A test reads along,
-and kills it where it likes.
+`python -m tests.end_to_end.runner ROOT PRACTICE [PHASE]` plays the administrator too. A line begins with
+`call` for each request and with `work` for each stretch of a phase; the last one is JSON: how the run ended. A
+test reads along, and kills it where it likes.
 """
 
 import json
@@ -25,7 +25,7 @@ from compiler.runtime.users import answer_users
 from compiler.sandbox.practice import read_answers
 
 PAIR = Address(pair="practicehub-salesforce", customer="acme-physio")
-CHUNK_ROWS = 10
+ROWS_VARIABLE = "ROWS_OF_A_CHUNK"
 LONGEST_NAP = 0.02
 
 
@@ -71,7 +71,7 @@ class HastyClock(connect.RealClock):
 
 
 @contextmanager
-def opened_run(root: Path) -> Iterator[Context]:
+def opened_run(root: Path, chunk_rows: int = 10) -> Iterator[Context]:
     """Open the run of a rehearsal with small chunks, so that there are many moments to be killed at."""
     spot = connect.rehearsal_spot(root)
     authority = spot.surroundings.network.authority
@@ -79,7 +79,7 @@ def opened_run(root: Path) -> Iterator[Context]:
     network = Network(loopback=True, transport=Telling(authority))
     spot = replace(
         spot,
-        limits=replace(spot.limits, chunk_rows=CHUNK_ROWS, poll_seconds=LONGEST_NAP),
+        limits=replace(spot.limits, chunk_rows=chunk_rows, poll_seconds=LONGEST_NAP),
         surroundings=replace(spot.surroundings, network=network),
     )
     plan = connect.read_plan(spot.folders.generated, PAIR)
@@ -97,7 +97,7 @@ def run_to_the_end(context: Context, practice: Path) -> Step:
 
 
 def main(root: Path, practice: Path, phase: str | None) -> int:
-    with opened_run(root) as context:
+    with opened_run(root, int(os.environ[ROWS_VARIABLE])) as context:
         step = advance(context, phase) if phase else run_to_the_end(context, practice)
     say(json.dumps(asdict(step)))
     return step.code

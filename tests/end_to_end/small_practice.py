@@ -1,4 +1,4 @@
-"""The committed practice, cut down: every odd row, what belongs to it, and a few plain patients with their rows."""
+"""The committed practice, cut down: every odd row, what it belongs to, and a few plain patients."""
 
 import csv
 import io

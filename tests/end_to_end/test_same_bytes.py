@@ -20,7 +20,9 @@ def _sent(one: Rig) -> list[tuple[str, str]]:
         (f"{call['method']} {re.sub('/750[A-Za-z0-9]{15}', '/JOB', call['path'])}", call["sha256"])
         for call in one.org.requests()
     ]
-    return [call for call in calls if call[0].endswith(("PUT /JOB/batches", "/ContentVersion", "/JOB/batches"))]
+    return [
+        call for call in calls if call[0].endswith(("PUT /JOB/batches", "/ContentVersion", "/JOB/batches"))
+    ]
 
 
 def test_two_rehearsals_send_the_same_bytes(

@@ -1,4 +1,4 @@
-"""Both ends fail in every way their sandboxes know, in the middle of a run, and it ends as if they had not."""
+"""Both ends fail in the middle of a run, in every way they know, and it ends as if they had not."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -43,21 +43,21 @@ STORAGE = (
     _fault("GET /files/7007", "truncate", after=2),
     _status("GET /files/7006", 500, times=3),
 )
-LOST_ANSWERS = tuple(
-    _fault(match, "drop_after", after=after, times=1)
-    for match in (
-        f"POST .*{JOBS}$",
-        f"PUT .*{JOBS}/.*/batches",
-        f"PATCH .*{JOBS}/",
-        f"GET .*{JOBS}/[^/]*$",
-        f"GET .*{JOBS}/.*/successfulResults",
-        f"GET .*{JOBS}/.*/failedResults",
-        f"GET .*{JOBS}/.*/unprocessedrecords",
-        "POST .*/sobjects/ContentVersion",
-        "GET .*/query",
-    )
-    for after in (0, 3)
-) + (_fault("POST .*/metadata/deployRequest", "drop_after"),)
+WRITES_AND_READS = (
+    f"POST .*{JOBS}$",
+    f"PUT .*{JOBS}/.*/batches",
+    f"PATCH .*{JOBS}/",
+    f"GET .*{JOBS}/[^/]*$",
+    f"GET .*{JOBS}/.*/successfulResults",
+    f"GET .*{JOBS}/.*/failedResults",
+    f"GET .*{JOBS}/.*/unprocessedrecords",
+    "POST .*/sobjects/ContentVersion",
+    "GET .*/query",
+)
+LOST_ANSWERS = (
+    _fault("POST .*/metadata/deployRequest", "drop_after"),
+    *(_fault(match, "drop_after", after) for match in WRITES_AND_READS for after in (0, 3)),
+)
 ERRORS = (
     _status("POST .*/oauth2/token", 500),
     _status(f"POST .*{JOBS}$", 503, after=1, times=2),
@@ -87,7 +87,10 @@ BUSY_ROWS = (
 def _storage(one: Rig) -> Iterator[SourceWindow]:
     """The storage behind the links of the practice's files."""
     variables = one.state["environment"]
-    headers = {"x-practicehub-key": variables["PRACTICEHUB_KEY"], "x-app-details": variables["PRACTICEHUB_APP"]}
+    headers = {
+        "x-practicehub-key": variables["PRACTICEHUB_KEY"],
+        "x-app-details": variables["PRACTICEHUB_APP"],
+    }
     link = urlsplit(one.source.http.get("/api/files", headers=headers).json()["data"][0]["url"])
     with closing(SourceWindow(f"{link.scheme}://{link.netloc}", None)) as window:
         yield window

@@ -48,7 +48,9 @@ def _stage(
     _insert(connection, name, staged)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Sequence[str | int | None]]) -> None:
+def _insert(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Sequence[str | int | None]]
+) -> None:
     if rows:
         values = ", ".join("(" + ", ".join(map(_literal, row)) + ")" for row in rows)
         connection.execute(f'INSERT INTO "{name}" VALUES {values}')

@@ -64,6 +64,11 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def is_true_id(text: str) -> bool:
+    """Say whether an org can have made this id: its last letters tell which of the others are capitals."""
+    return is_id(text) and long_id(text[:15]).startswith(text)
+
+
 def long_id(text: str) -> str:
     """Return the 18-character form of an id; ids of 15 characters differ by letter case alone.
 

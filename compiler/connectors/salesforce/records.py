@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from compiler.connectors.json_text import scalar_text
 from compiler.connectors.salesforce import soql
-from compiler.connectors.salesforce.names import check_key, is_literal, literal
+from compiler.connectors.salesforce.names import check_key, is_literal, is_true_id, literal
 from compiler.runtime.ports import Found, Refused
 
 ADDRESS_LIMIT = 8000
@@ -41,7 +41,8 @@ class Records:
         the org matches text; a value that no record can have finds nothing. Raises OutsideError.
         """
         by_key = field == self._key_field
-        usable = map(check_key, values) if by_key else filter(is_literal, values)
+        may_be = is_true_id if field == "Id" else is_literal
+        usable = map(check_key, values) if by_key else filter(may_be, values)
         wanted = frozenset(value for value in usable if value)
         names = tuple(dict.fromkeys((field, *also)))
         asked = tuple(dict.fromkeys(("Id", *names)))

@@ -86,6 +86,8 @@ DEFAULT = Function(
         Example(type="text(40)", x=None, expression="x | default('none given')", gives="none given"),
         Example(type="text(40)", x="Cher", expression="x | default('none given')", gives="Cher"),
         Example(type="bool", x=None, expression="x | default(false)", gives="false"),
+        Example(type="text(40)", x="7", expression="x | to_int | default('none' | to_int)", gives="7"),
+        Example(type="text(40)", x=None, expression="x | to_int | default('none' | to_int)", fails="TYP101"),
         Example(type="int", x="", expression="x | default(1.5)", gives="1.5"),
         Example(type="enum(colour)", x=None, expression="x | default('red') | map(paint)", gives="Crimson"),
     ),

@@ -135,7 +135,8 @@ class Function:
     comes out. `forgives` makes every failure below it no value. `lazy`: the other arguments matter only where
     the first has no value. `as_is`: values of enumerations and references stay what they are, where other
     functions read them as text. `zone` asks for the transitions of the zone that the first `zone` argument
-    names, by local time or by instant.
+    names, by local time or by instant. `prepares` are what is done before `sql`, each a column of its own, so
+    that it can be named more than once.
     """
 
     name: str
@@ -152,6 +153,7 @@ class Function:
     lazy: bool = False
     as_is: bool = False
     zone: Literal["local", "utc"] | None = None
+    prepares: tuple[Callable[[Sql], Sql], ...] = ()
     examples: tuple[Example, ...]
 
     @property

@@ -45,6 +45,7 @@ ROUND = Function(
         Example(type="decimal(18.3)", x="2.675", expression="x | round(2)", gives="2.68"),
         Example(type="decimal(18.3)", x="-0.125", expression="x | round(2)", gives="-0.13"),
         Example(type="decimal(18.3)", x="9.999", expression="x | round(0)", gives="10"),
+        Example(type="decimal(3.2)", x="9.99", expression="x | round(1)", gives="10.0"),
         Example(type="money", x="12.5", expression="x | round(4)", gives="12.50"),
     ),
 )

@@ -1,6 +1,6 @@
 """`squash`: single blanks only."""
 
-from compiler.language.fragments import WHITE, Sql, call, empty_is_nothing, replaced, text
+from compiler.language.fragments import BUT_BLANK, WHITE, Sql, call, replaced, text
 from compiler.language.functions.function import TEXT_LIKE, Example, Function, Given, Site
 from compiler.language.types import Type
 
@@ -10,7 +10,7 @@ def _gives(given: Given) -> Type:
 
 
 def _sql(site: Site) -> Sql:
-    return empty_is_nothing(call("TRIM", replaced(site.subject, f"[{WHITE}]+", " "), text(" ")))
+    return call("TRIM", replaced(site.subject, f"[{WHITE}]{{2,}}|[{BUT_BLANK}]", " "), text(" "))
 
 
 SQUASH = Function(

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from compiler.language.fragments import (
-    WHITE,
     Sql,
     call,
     contains_match,
     empty_is_nothing,
     number,
     replaced,
+    text,
+    trimmed,
     when,
 )
 from compiler.language.functions.function import TEXT_LIKE, Example, Function, Given, Lost, Site
@@ -28,6 +29,7 @@ _UNSHOWN = r"(?is)<!--.*?-->|<!doctype[^<>]*>|<script\b.*?</script\s*>|<style\b.
 _BREAKS = rf"(?i)</?(?:br|p|div|li|tr|h[1-6]|blockquote|ul|ol|table){_ATTRIBUTES}>"
 _TAGS = rf"(?i)</?(?:{_ELEMENTS}){_ATTRIBUTES}>"
 _SPACE = r"[\t\x0B\f\r \x{85}\p{Zs}]"
+_ODD_SPACE = r"[\t\x0B\f\r\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}]"
 # `&amp;` comes last, so that `&amp;lt;` is the text `&lt;` and not a bracket.
 _ENTITIES: Mapping[str, str] = {
     r"&(?:nbsp|#160|#[xX][aA]0);": " ",
@@ -59,24 +61,31 @@ def _gives(given: Given) -> Type:
     return replace(given.type, kind=kind, empty=True)
 
 
-def _sql(site: Site) -> Sql:
-    """Look for markup only where there is a sign of it; most notes have none."""
-    plain = empty_is_nothing(_tidy(site.subject))
-    return when((contains_match(site.subject, "[<&]"), _without_markup(site.subject)), otherwise=plain)
+def _without_tags(note: Sql) -> Sql:
+    shown = replaced(note, _UNSHOWN, "")
+    words = replaced(replaced(shown, _BREAKS, _line(1)), _TAGS, "")
+    return when((call("CONTAINS", note, text("<")), words), otherwise=note)
 
 
-def _without_markup(note: Sql) -> Sql:
-    words = replaced(note, _UNSHOWN, "")
-    words = replaced(replaced(words, _BREAKS, _line(1)), _TAGS, "")
+def _without_entities(words: Sql) -> Sql:
+    decoded = words
     for pattern, character in _ENTITIES.items():
-        words = replaced(words, pattern, character)
-    return empty_is_nothing(_tidy(words))
+        decoded = replaced(decoded, pattern, character)
+    return when((call("CONTAINS", words, text("&")), decoded), otherwise=words)
 
 
-def _tidy(words: Sql) -> Sql:
-    """One blank within lines, none around them, at most one empty line."""
-    lines = replaced(replaced(words, f"{_SPACE}+", " "), r" ?\n ?", _line(1))
-    return replaced(replaced(lines, r"\n{3,}", _line(2)), f"^[{WHITE}]+|[{WHITE}]+$", "")
+def _with_blanks(words: Sql) -> Sql:
+    return replaced(words, f"{_SPACE}{{2,}}|{_ODD_SPACE}", " ")
+
+
+def _with_lines(words: Sql) -> Sql:
+    """Put no blank around a line's end, and no more than one empty line between two others."""
+    lines = replaced(replaced(words, r" ?\n ?", _line(1)), r"\n{3,}", _line(2))
+    return when((contains_match(words, r"\n"), lines), otherwise=words)
+
+
+def _sql(site: Site) -> Sql:
+    return empty_is_nothing(trimmed(site.subject))
 
 
 def _line(times: int) -> Sql:
@@ -95,6 +104,7 @@ STRIP_HTML = Function(
     sql=_sql,
     sentence="Keeps the words of an HTML text; paragraphs become lines, common entities characters.",
     loses=_loses,
+    prepares=(_without_tags, _without_entities, _with_blanks, _with_lines),
     examples=(
         Example(
             type="longtext(999)",

@@ -1,6 +1,6 @@
 """`trim`: no white space at either end."""
 
-from compiler.language.fragments import WHITE, Sql, empty_is_nothing, replaced
+from compiler.language.fragments import Sql, trimmed
 from compiler.language.functions.function import TEXT_LIKE, Example, Function, Given, Site
 from compiler.language.types import Type
 
@@ -10,7 +10,7 @@ def _gives(given: Given) -> Type:
 
 
 def _sql(site: Site) -> Sql:
-    return empty_is_nothing(replaced(site.subject, f"^[{WHITE}]+|[{WHITE}]+$", ""))
+    return trimmed(site.subject)
 
 
 TRIM = Function(

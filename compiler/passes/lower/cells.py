@@ -24,7 +24,7 @@ from compiler.language.fragments import (
     try_cast,
     when,
 )
-from compiler.language.sql import Failure, Term, to_sql
+from compiler.language.sql import Failure, Term, to_value
 from compiler.language.types import TEXTUAL, Kind, Type
 from compiler.model.program import Assignment, Program, Reference, Route
 from compiler.passes.lower.links import link
@@ -82,7 +82,7 @@ def value_cell(
         constant = text(assignment.constant or "")
         return Cell(name=assignment.field, address=where, term=Term(value=constant), text=constant)
     made = assignment.expression.type
-    term = _fitting(to_sql(assignment.expression.node, scope), made, target)
+    term = _fitting(to_value(assignment.expression.node, scope), made, target)
     worded = loads and made.kind in TEXTUAL and target.kind in TEXTUAL
     return Cell(
         name=assignment.field,
@@ -153,7 +153,7 @@ def span_failures(route: Route, scope: RowScope, refusals: Refusals) -> list[tup
     limit, fields = route.max_duration_minutes, span_fields(route)
     if limit is None or fields is None:
         return []
-    start, end = (to_sql(one.expression.node, scope).value for one in fields if one.expression)
+    start, end = (to_value(one.expression.node, scope).value for one in fields if one.expression)
     longer = compare(_minus(end, start), ">", call("TO_MINUTES", number(limit)))
     wrong = holds(some(compare(end, "<", start), longer))
     where = address(route.place.at("limits", "max_duration"))

@@ -18,7 +18,7 @@ def add_steps(chain: Chain, steps: Iterable[Step]) -> Chain:
         assert ready, "steps depend on each other in a circle"
         chain = _with_clocks(chain, ready)
         chain = chain.then(f"values {_number(chain)}", _layer(chain.rows, ready))
-        waiting = [step for step in waiting if step not in ready]
+        waiting = [step for step in waiting if names & _needs(step)]
     return chain
 
 

@@ -14,8 +14,8 @@ _WIDTH = 150
 class Chain:
     """Selects so far, in order, by name; `rows` is the one that the next reads.
 
-    Those in `once` are worked out before anything reads them, so that no condition on their columns is taken apart
-    and worked out again.
+    Those in `once` are worked out before anything reads them, so that no condition on their columns is taken
+    apart and worked out again.
     """
 
     stages: tuple[tuple[str, exp.Select], ...] = ()

@@ -13,7 +13,7 @@
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value.
-WITH "rows as texts" AS (
+WITH "texts of all rows" AS (
   SELECT
     "InsuranceRecord"."$position" AS "$position",
     "InsuranceRecord"."$source" AS "$source",
@@ -41,7 +41,7 @@ WITH "rows as texts" AS (
     CASE WHEN REGEXP_MATCHES("InsuranceRecord"."expires_on", '[^\s\x0B\x{85}\p{Z}]') THEN "InsuranceRecord"."expires_on" END AS "expires_on text",
     CASE WHEN REGEXP_MATCHES("InsuranceRecord"."status", '[^\s\x0B\x{85}\p{Z}]') THEN "InsuranceRecord"."status" END AS "status text"
   FROM "InsuranceRecord"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     "patient_id text" AS "patient_id",
@@ -63,7 +63,7 @@ WITH "rows as texts" AS (
       THEN CAST(TRY_STRPTIME("expires_on text", '%Y-%m-%d') AS DATE)
     END AS "expires_on",
     CASE WHEN "status text" IN ('active', 'inactive') THEN "status text" END AS "status"
-  FROM "rows as texts"
+  FROM "texts of all rows"
 ), "values 1" AS (
   SELECT
     *,
@@ -77,7 +77,7 @@ WITH "rows as texts" AS (
       WHEN 'workers_comp'
       THEN 'Workers Compensation'
     END AS "coverage | map(coverage)"
-  FROM "rows as values"
+  FROM "fields of all rows"
 ), "loaded values" AS (
   SELECT
     "$position",

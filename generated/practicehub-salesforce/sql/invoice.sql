@@ -29,7 +29,7 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
     "invoice_id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "invoice_id" ORDER BY "$source") = 1
-), "rows as texts" AS (
+), "texts of all rows" AS (
   SELECT
     "Invoice"."$position" AS "$position",
     "Invoice"."$source" AS "$source",
@@ -68,7 +68,7 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
   FROM "Invoice"
   LEFT JOIN "first where InvoiceDetail.invoice_id = id"
     ON "first where InvoiceDetail.invoice_id = id"."$by" = "Invoice"."id"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     CASE WHEN STRLEN("id text") <= 64 OR LENGTH(REGEXP_REPLACE("id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64 THEN "id text" END AS "id",
@@ -94,13 +94,15 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
     END AS "paid_on",
     CASE WHEN "method text" IN ('card', 'cash', 'bank_transfer', 'insurer') THEN "method text" END AS "method",
     "treatment_id text" AS "treatment_id"
-  FROM "rows as texts"
-), "clock of $practice_time_zone" AS (
+  FROM "texts of all rows"
+), "periods of $practice_time_zone" AS (
   SELECT
     "period"."utc_from",
+    "period"."utc_until",
     "period"."local_from",
     "period"."local_until",
     "period"."offset_seconds",
+    LEAD("period"."local_from", 1, "period"."local_until") OVER (ORDER BY "period"."utc_from") AS "local_next",
     LAG("period"."local_until") OVER (ORDER BY "period"."utc_from") AS "earlier_until",
     LAG("period"."offset_seconds") OVER (ORDER BY "period"."utc_from") AS "earlier_offset"
   FROM "$zone" AS "period"
@@ -108,6 +110,11 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
     ON "answer"."value" = "period"."zone"
   WHERE
     "answer"."name" = 'practice_time_zone'
+), "local clock of $practice_time_zone" AS (
+  SELECT
+    *,
+    UNNEST(RANGE(YEAR("local_from"), YEAR("local_next") + 1)) AS "year"
+  FROM "periods of $practice_time_zone"
 ), "values 1" AS (
   SELECT
     *,
@@ -120,11 +127,14 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
       THEN "created" - TO_SECONDS(COALESCE("created | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "created | at($practice_time_zone)",
     CAST("created" AS DATE) AS "created | to_date",
+    'practicehub:Appointment:' || "appointment_id" AS "key(appointment_id)",
     CASE "method" WHEN 'bank_transfer' THEN 'Bank Transfer' WHEN 'card' THEN 'Card' WHEN 'cash' THEN 'Cash' WHEN 'insurer' THEN 'Insurer' END AS "method | map(payment_method)",
     CASE "status" WHEN 'cancelled' THEN 'Cancelled' WHEN 'overdue' THEN 'Overdue' WHEN 'paid' THEN 'Paid' WHEN 'pending' THEN 'Pending' END AS "status | map(invoice_status)"
-  FROM "rows as values"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
-    ON "created" >= "created | at($practice_time_zone) in its zone"."local_from"
+  FROM "fields of all rows"
+  LEFT JOIN "local clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
+    ON YEAR("created") = "created | at($practice_time_zone) in its zone"."year"
+    AND "created" >= "created | at($practice_time_zone) in its zone"."local_from"
+    AND "created" < "created | at($practice_time_zone) in its zone"."local_next"
 ), "values 2" AS (
   SELECT
     *,
@@ -140,19 +150,25 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
         ),
         ''
       )
-    END AS "concat('^p^h-', id) | truncate(40)"
+    END AS "concat('^p^h-', id) | truncate(40)",
+    COALESCE("invoiced_on", "created | to_date") AS "invoiced_on | default(created | to_date)"
   FROM "values 1"
+), "values 3" AS (
+  SELECT
+    *,
+    COALESCE("number", "concat('^p^h-', id) | truncate(40)") AS "number | default(concat('^p^h-', id) | truncate(40))"
+  FROM "values 2"
 ), "loaded values" AS (
   SELECT
     "$position",
     "$source",
-    COALESCE("number", "concat('^p^h-', id) | truncate(40)") AS "Invoice_Number__c",
+    "number | default(concat('^p^h-', id) | truncate(40))" AS "Invoice_Number__c",
     CAST("total" AS TEXT) AS "Amount__c",
     "status | map(invoice_status)" AS "Status__c",
-    CAST(COALESCE("invoiced_on", "created | to_date") AS TEXT) AS "Invoice_Date__c",
+    CAST("invoiced_on | default(created | to_date)" AS TEXT) AS "Invoice_Date__c",
     CAST("paid_on" AS TEXT) AS "Payment_Date__c",
     "method | map(payment_method)" AS "Payment_Method__c",
-    'practicehub:Appointment:' || "appointment_id" AS "Source_Appointment_Key__c",
+    "key(appointment_id)" AS "Source_Appointment_Key__c",
     STRFTIME("created | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Source_Created_At__c",
     'practicehub:Patient:' || "patient_id" AS "Patient__c",
     'practicehub:TreatmentRecord:' || "treatment_id" AS "Source_Treatment__c",
@@ -180,7 +196,7 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
     "paid_on text" IS NOT NULL AND "paid_on" IS NULL AS "source.objects.InvoiceDetail.fields.paid_on: TYP101",
     "status text" IS NOT NULL AND "status" IS NULL AS "source.objects.InvoiceDetail.fields.status: PCK101",
     "treatment_id text" IS NOT NULL AND "treatment_id" IS NULL AS "source.objects.InvoiceDetail.fields.treatment_id: TYP103"
-  FROM "values 2"
+  FROM "values 3"
 ), "judged values" AS (
   SELECT
     *,

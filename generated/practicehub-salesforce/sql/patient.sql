@@ -26,7 +26,7 @@
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value.
-WITH "rows as texts" AS (
+WITH "texts of all rows" AS (
   SELECT
     "Patient"."$position" AS "$position",
     "Patient"."$source" AS "$source",
@@ -120,7 +120,7 @@ WITH "rows as texts" AS (
     CASE WHEN REGEXP_MATCHES("Patient"."created_at", '[^\s\x0B\x{85}\p{Z}]') THEN "Patient"."created_at" END AS "created_at text",
     CASE WHEN REGEXP_MATCHES("Patient"."updated_at", '[^\s\x0B\x{85}\p{Z}]') THEN "Patient"."updated_at" END AS "updated_at text"
   FROM "Patient"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     CASE
@@ -175,13 +175,15 @@ WITH "rows as texts" AS (
       AND TRY_STRPTIME("updated_at text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M']) BETWEEN CAST('1700-01-01' AS TIMESTAMP) AND CAST('4000-12-31 23:59:59.999' AS TIMESTAMP)
       THEN TRY_STRPTIME("updated_at text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M'])
     END AS "updated_at"
-  FROM "rows as texts"
-), "clock of $practice_time_zone" AS (
+  FROM "texts of all rows"
+), "periods of $practice_time_zone" AS (
   SELECT
     "period"."utc_from",
+    "period"."utc_until",
     "period"."local_from",
     "period"."local_until",
     "period"."offset_seconds",
+    LEAD("period"."local_from", 1, "period"."local_until") OVER (ORDER BY "period"."utc_from") AS "local_next",
     LAG("period"."local_until") OVER (ORDER BY "period"."utc_from") AS "earlier_until",
     LAG("period"."offset_seconds") OVER (ORDER BY "period"."utc_from") AS "earlier_offset"
   FROM "$zone" AS "period"
@@ -189,9 +191,27 @@ WITH "rows as texts" AS (
     ON "answer"."value" = "period"."zone"
   WHERE
     "answer"."name" = 'practice_time_zone'
+), "local clock of $practice_time_zone" AS (
+  SELECT
+    *,
+    UNNEST(RANGE(YEAR("local_from"), YEAR("local_next") + 1)) AS "year"
+  FROM "periods of $practice_time_zone"
 ), "values 1" AS (
   SELECT
     *,
+    CASE
+      WHEN STRLEN("city") <= 40 OR LENGTH(REGEXP_REPLACE("city", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 40
+      THEN "city"
+      ELSE NULLIF(
+        REGEXP_REPLACE(
+          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("city", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 40),
+          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
+          '\1',
+          'g'
+        ),
+        ''
+      )
+    END AS "city | truncate(40)",
     CASE WHEN COALESCE("address_num", "address_str") IS NOT NULL THEN CONCAT("address_num", ' ', "address_str") END AS "concat(address_num, ' ', address_str)",
     CASE
       WHEN "created_at" < "created_at | at($practice_time_zone) in its zone"."local_until"
@@ -200,9 +220,22 @@ WITH "rows as texts" AS (
       )
       THEN "created_at" - TO_SECONDS(COALESCE("created_at | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "created_at | at($practice_time_zone)",
-    NULLIF(REGEXP_REPLACE("email", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g'), '') AS "email | trim",
+    CASE
+      WHEN REGEXP_MATCHES("email", '^[\s\x0B\x{85}\p{Z}]|[\s\x0B\x{85}\p{Z}]$')
+      THEN REGEXP_REPLACE("email", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g')
+      ELSE "email"
+    END AS "email | trim",
     COALESCE("email_marketing", FALSE) AS "email_marketing | default(false)",
-    NULLIF(REGEXP_REPLACE("first_name", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g'), '') AS "first_name | trim",
+    CASE
+      WHEN REGEXP_MATCHES("first_name", '^[\s\x0B\x{85}\p{Z}]|[\s\x0B\x{85}\p{Z}]$')
+      THEN REGEXP_REPLACE("first_name", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g')
+      ELSE "first_name"
+    END AS "first_name | trim",
+    CASE
+      WHEN REGEXP_MATCHES("last_name", '^[\s\x0B\x{85}\p{Z}]|[\s\x0B\x{85}\p{Z}]$')
+      THEN REGEXP_REPLACE("last_name", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g')
+      ELSE "last_name"
+    END AS "last_name | trim",
     CASE
       WHEN "updated_at" < "updated_at | at($practice_time_zone) in its zone"."local_until"
       AND NOT (
@@ -210,15 +243,41 @@ WITH "rows as texts" AS (
       )
       THEN "updated_at" - TO_SECONDS(COALESCE("updated_at | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "updated_at | at($practice_time_zone)"
-  FROM "rows as values"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "created_at | at($practice_time_zone) in its zone"
-    ON "created_at" >= "created_at | at($practice_time_zone) in its zone"."local_from"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "updated_at | at($practice_time_zone) in its zone"
-    ON "updated_at" >= "updated_at | at($practice_time_zone) in its zone"."local_from"
+  FROM "fields of all rows"
+  LEFT JOIN "local clock of $practice_time_zone" AS "created_at | at($practice_time_zone) in its zone"
+    ON YEAR("created_at") = "created_at | at($practice_time_zone) in its zone"."year"
+    AND "created_at" >= "created_at | at($practice_time_zone) in its zone"."local_from"
+    AND "created_at" < "created_at | at($practice_time_zone) in its zone"."local_next"
+  LEFT JOIN "local clock of $practice_time_zone" AS "updated_at | at($practice_time_zone) in its zone"
+    ON YEAR("updated_at") = "updated_at | at($practice_time_zone) in its zone"."year"
+    AND "updated_at" >= "updated_at | at($practice_time_zone) in its zone"."local_from"
+    AND "updated_at" < "updated_at | at($practice_time_zone) in its zone"."local_next"
 ), "values 2" AS (
   SELECT
     *,
-    LOWER("email | trim") AS "email | trim | lower"
+    TRIM(
+      REGEXP_REPLACE(
+        "concat(address_num, ' ', address_str)",
+        '[\s\x0B\x{85}\p{Z}]{2,}|[\t\n\x0B\f\r\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]',
+        ' ',
+        'g'
+      ),
+      ' '
+    ) AS "concat(address_num, ' ', address_str) | squash",
+    LOWER("email | trim") AS "email | trim | lower",
+    CASE
+      WHEN STRLEN("first_name | trim") <= 40 OR LENGTH(REGEXP_REPLACE("first_name | trim", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 40
+      THEN "first_name | trim"
+      ELSE NULLIF(
+        REGEXP_REPLACE(
+          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("first_name | trim", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 40),
+          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
+          '\1',
+          'g'
+        ),
+        ''
+      )
+    END AS "first_name | trim | truncate(40)"
   FROM "values 1"
 ), "values 3" AS (
   SELECT
@@ -237,36 +296,12 @@ WITH "rows as texts" AS (
     "$position",
     "$source",
     'Patient' AS "Contact_Type__c",
-    CASE
-      WHEN STRLEN("first_name | trim") <= 40 OR LENGTH(REGEXP_REPLACE("first_name | trim", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 40
-      THEN "first_name | trim"
-      ELSE NULLIF(
-        REGEXP_REPLACE(
-          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("first_name | trim", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 40),
-          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
-          '\1',
-          'g'
-        ),
-        ''
-      )
-    END AS "FirstName",
-    NULLIF(REGEXP_REPLACE("last_name", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g'), '') AS "LastName",
+    "first_name | trim | truncate(40)" AS "FirstName",
+    "last_name | trim" AS "LastName",
     "email | trim | lower | to_email" AS "Email",
     "phone" AS "MobilePhone",
-    NULLIF(TRIM(REGEXP_REPLACE("concat(address_num, ' ', address_str)", '[\s\x0B\x{85}\p{Z}]+', ' ', 'g'), ' '), '') AS "MailingStreet",
-    CASE
-      WHEN STRLEN("city") <= 40 OR LENGTH(REGEXP_REPLACE("city", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 40
-      THEN "city"
-      ELSE NULLIF(
-        REGEXP_REPLACE(
-          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("city", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 40),
-          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
-          '\1',
-          'g'
-        ),
-        ''
-      )
-    END AS "MailingCity",
+    "concat(address_num, ' ', address_str) | squash" AS "MailingStreet",
+    "city | truncate(40)" AS "MailingCity",
     "state" AS "MailingState",
     "postcode" AS "MailingPostalCode",
     "country" AS "MailingCountry",

@@ -8,7 +8,7 @@
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value.
-WITH "rows as texts" AS (
+WITH "texts of all rows" AS (
   SELECT
     "Policy"."$position" AS "$position",
     "Policy"."$source" AS "$source",
@@ -19,16 +19,29 @@ WITH "rows as texts" AS (
       THEN "Policy"."title"
     END AS "title text"
   FROM "Policy"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     CASE WHEN STRLEN("title text") <= 400 OR LENGTH(REGEXP_REPLACE("title text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 400 THEN "title text" END AS "title"
-  FROM "rows as texts"
+  FROM "texts of all rows"
 ), "values 1" AS (
   SELECT
     *,
-    NULLIF(TRIM(REGEXP_REPLACE(STRIP_ACCENTS(LOWER("title")), '[^a-z0-9]+', '-', 'g'), '-'), '') AS "title | slug"
-  FROM "rows as values"
+    NULLIF(TRIM(REGEXP_REPLACE(STRIP_ACCENTS(LOWER("title")), '[^a-z0-9]+', '-', 'g'), '-'), '') AS "title | slug",
+    CASE
+      WHEN STRLEN("title") <= 255 OR LENGTH(REGEXP_REPLACE("title", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 255
+      THEN "title"
+      ELSE NULLIF(
+        REGEXP_REPLACE(
+          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("title", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 255),
+          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
+          '\1',
+          'g'
+        ),
+        ''
+      )
+    END AS "title | truncate(255)"
+  FROM "fields of all rows"
 ), "values 2" AS (
   SELECT
     *,
@@ -46,24 +59,17 @@ WITH "rows as texts" AS (
       )
     END AS "title | slug | truncate(200)"
   FROM "values 1"
+), "values 3" AS (
+  SELECT
+    *,
+    CONCAT("title | slug | truncate(200)", '.pdf') AS "concat(title | slug | truncate(200), '.pdf')"
+  FROM "values 2"
 ), "loaded values" AS (
   SELECT
     "$position",
     "$source",
-    CASE
-      WHEN STRLEN("title") <= 255 OR LENGTH(REGEXP_REPLACE("title", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 255
-      THEN "title"
-      ELSE NULLIF(
-        REGEXP_REPLACE(
-          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("title", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 255),
-          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
-          '\1',
-          'g'
-        ),
-        ''
-      )
-    END AS "Title",
-    CONCAT("title | slug | truncate(200)", '.pdf') AS "PathOnClient",
+    "title | truncate(255)" AS "Title",
+    "concat(title | slug | truncate(200), '.pdf')" AS "PathOnClient",
     'practicehub:Tenant:' || (
       SELECT
         MIN("$source")
@@ -71,7 +77,7 @@ WITH "rows as texts" AS (
     ) AS "FirstPublishLocationId",
     "title text" IS NOT NULL AND "title" IS NULL AS "source.objects.Policy.fields.title: TYP103",
     "title text" IS NULL AS "source.objects.Policy.fields.title: TYP104"
-  FROM "values 2"
+  FROM "values 3"
 ), "judged values" AS (
   SELECT
     *,

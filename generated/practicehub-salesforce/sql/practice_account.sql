@@ -6,7 +6,7 @@
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value.
-WITH "rows as texts" AS (
+WITH "texts of all rows" AS (
   SELECT
     "Tenant"."$position" AS "$position",
     "Tenant"."$source" AS "$source",
@@ -17,11 +17,11 @@ WITH "rows as texts" AS (
       THEN "Tenant"."name"
     END AS "name text"
   FROM "Tenant"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     CASE WHEN STRLEN("name text") <= 255 OR LENGTH(REGEXP_REPLACE("name text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 255 THEN "name text" END AS "name"
-  FROM "rows as texts"
+  FROM "texts of all rows"
 ), "loaded values" AS (
   SELECT
     "$position",
@@ -29,7 +29,7 @@ WITH "rows as texts" AS (
     "name" AS "Name",
     "name text" IS NOT NULL AND "name" IS NULL AS "overlay.tenant.name: TYP103",
     "name text" IS NULL AS "overlay.tenant.name: TYP104"
-  FROM "rows as values"
+  FROM "fields of all rows"
 ), "judged values" AS (
   SELECT
     *,

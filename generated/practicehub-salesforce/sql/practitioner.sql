@@ -40,7 +40,7 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
   FROM "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
   GROUP BY
     "$by"
-), "rows as texts" AS (
+), "texts of all rows" AS (
   SELECT
     "Practitioner"."$position" AS "$position",
     "Practitioner"."$source" AS "$source",
@@ -101,7 +101,7 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
   FROM "Practitioner"
   LEFT JOIN "all policy_code where PolicyAcknowledgement.practitioner_id = id"
     ON "all policy_code where PolicyAcknowledgement.practitioner_id = id"."$by" = "Practitioner"."id"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     CASE WHEN STRLEN("id text") <= 64 OR LENGTH(REGEXP_REPLACE("id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64 THEN "id text" END AS "id",
@@ -137,13 +137,15 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
       THEN TRY_STRPTIME("updated text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M'])
     END AS "updated",
     CASE WHEN "policy_codes text" IS NULL THEN "policy_codes list" END AS "policy_codes"
-  FROM "rows as texts"
-), "clock of $practice_time_zone" AS (
+  FROM "texts of all rows"
+), "periods of $practice_time_zone" AS (
   SELECT
     "period"."utc_from",
+    "period"."utc_until",
     "period"."local_from",
     "period"."local_until",
     "period"."offset_seconds",
+    LEAD("period"."local_from", 1, "period"."local_until") OVER (ORDER BY "period"."utc_from") AS "local_next",
     LAG("period"."local_until") OVER (ORDER BY "period"."utc_from") AS "earlier_until",
     LAG("period"."offset_seconds") OVER (ORDER BY "period"."utc_from") AS "earlier_offset"
   FROM "$zone" AS "period"
@@ -151,6 +153,11 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
     ON "answer"."value" = "period"."zone"
   WHERE
     "answer"."name" = 'practice_time_zone'
+), "local clock of $practice_time_zone" AS (
+  SELECT
+    *,
+    UNNEST(RANGE(YEAR("local_from"), YEAR("local_next") + 1)) AS "year"
+  FROM "periods of $practice_time_zone"
 ), "values 1" AS (
   SELECT
     *,
@@ -161,8 +168,21 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
       )
       THEN "created" - TO_SECONDS(COALESCE("created | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "created | at($practice_time_zone)",
-    NULLIF(REGEXP_REPLACE("email", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g'), '') AS "email | trim",
-    NULLIF(REGEXP_REPLACE("first_name", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g'), '') AS "first_name | trim",
+    CASE
+      WHEN REGEXP_MATCHES("email", '^[\s\x0B\x{85}\p{Z}]|[\s\x0B\x{85}\p{Z}]$')
+      THEN REGEXP_REPLACE("email", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g')
+      ELSE "email"
+    END AS "email | trim",
+    CASE
+      WHEN REGEXP_MATCHES("first_name", '^[\s\x0B\x{85}\p{Z}]|[\s\x0B\x{85}\p{Z}]$')
+      THEN REGEXP_REPLACE("first_name", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g')
+      ELSE "first_name"
+    END AS "first_name | trim",
+    CASE
+      WHEN REGEXP_MATCHES("last_name", '^[\s\x0B\x{85}\p{Z}]|[\s\x0B\x{85}\p{Z}]$')
+      THEN REGEXP_REPLACE("last_name", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g')
+      ELSE "last_name"
+    END AS "last_name | trim",
     NULLIF(REGEXP_REPLACE("npi", '[^0-9]', '', 'g'), '') AS "npi | digits",
     CASE
       WHEN LEN("policy_codes") > 0 AND LIST_HAS_ALL(['incident_reporting', 'infection_control', 'privacy_practices', 'telehealth_consent'], "policy_codes")
@@ -187,15 +207,45 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
       )
       THEN "updated" - TO_SECONDS(COALESCE("updated | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "updated | at($practice_time_zone)"
-  FROM "rows as values"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
-    ON "created" >= "created | at($practice_time_zone) in its zone"."local_from"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "updated | at($practice_time_zone) in its zone"
-    ON "updated" >= "updated | at($practice_time_zone) in its zone"."local_from"
+  FROM "fields of all rows"
+  LEFT JOIN "local clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
+    ON YEAR("created") = "created | at($practice_time_zone) in its zone"."year"
+    AND "created" >= "created | at($practice_time_zone) in its zone"."local_from"
+    AND "created" < "created | at($practice_time_zone) in its zone"."local_next"
+  LEFT JOIN "local clock of $practice_time_zone" AS "updated | at($practice_time_zone) in its zone"
+    ON YEAR("updated") = "updated | at($practice_time_zone) in its zone"."year"
+    AND "updated" >= "updated | at($practice_time_zone) in its zone"."local_from"
+    AND "updated" < "updated | at($practice_time_zone) in its zone"."local_next"
 ), "values 2" AS (
   SELECT
     *,
-    LOWER("email | trim") AS "email | trim | lower"
+    LOWER("email | trim") AS "email | trim | lower",
+    CASE
+      WHEN STRLEN("first_name | trim") <= 40 OR LENGTH(REGEXP_REPLACE("first_name | trim", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 40
+      THEN "first_name | trim"
+      ELSE NULLIF(
+        REGEXP_REPLACE(
+          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("first_name | trim", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 40),
+          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
+          '\1',
+          'g'
+        ),
+        ''
+      )
+    END AS "first_name | trim | truncate(40)",
+    CASE
+      WHEN STRLEN("npi | digits") <= 10 OR LENGTH(REGEXP_REPLACE("npi | digits", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 10
+      THEN "npi | digits"
+      ELSE NULLIF(
+        REGEXP_REPLACE(
+          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("npi | digits", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 10),
+          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
+          '\1',
+          'g'
+        ),
+        ''
+      )
+    END AS "npi | digits | truncate(10)"
   FROM "values 1"
 ), "values 3" AS (
   SELECT
@@ -214,36 +264,12 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
     "$position",
     "$source",
     'Practitioner' AS "Contact_Type__c",
-    CASE
-      WHEN STRLEN("first_name | trim") <= 40 OR LENGTH(REGEXP_REPLACE("first_name | trim", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 40
-      THEN "first_name | trim"
-      ELSE NULLIF(
-        REGEXP_REPLACE(
-          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("first_name | trim", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 40),
-          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
-          '\1',
-          'g'
-        ),
-        ''
-      )
-    END AS "FirstName",
-    NULLIF(REGEXP_REPLACE("last_name", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g'), '') AS "LastName",
+    "first_name | trim | truncate(40)" AS "FirstName",
+    "last_name | trim" AS "LastName",
     "email | trim | lower | to_email" AS "Email",
     "phone" AS "Phone",
     "license_number" AS "License_Number__c",
-    CASE
-      WHEN STRLEN("npi | digits") <= 10 OR LENGTH(REGEXP_REPLACE("npi | digits", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 10
-      THEN "npi | digits"
-      ELSE NULLIF(
-        REGEXP_REPLACE(
-          LEFT(REGEXP_REPLACE(REGEXP_REPLACE("npi | digits", '^[\s\x0B\x{85}\p{Z}]+', '', 'g'), '([\x{10000}-\x{10FFFF}])', CHR(64977) || '\1', 'g'), 10),
-          '\x{FDD1}([\x{10000}-\x{10FFFF}])|\x{FDD1}$',
-          '\1',
-          'g'
-        ),
-        ''
-      )
-    END AS "NPI__c",
+    "npi | digits | truncate(10)" AS "NPI__c",
     "specialty" AS "Specialty__c",
     "credentials" AS "Credentials__c",
     CAST("active" AS TEXT) AS "Practising__c",

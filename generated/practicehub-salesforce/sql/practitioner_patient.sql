@@ -9,7 +9,7 @@
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value.
-WITH "rows as texts" AS (
+WITH "texts of all rows" AS (
   SELECT
     "PractitionerPatient"."$position" AS "$position",
     "PractitionerPatient"."$source" AS "$source",
@@ -18,7 +18,7 @@ WITH "rows as texts" AS (
     CASE WHEN REGEXP_MATCHES("PractitionerPatient"."since", '[^\s\x0B\x{85}\p{Z}]') THEN "PractitionerPatient"."since" END AS "since text",
     CASE WHEN REGEXP_MATCHES("PractitionerPatient"."is_primary", '[^\s\x0B\x{85}\p{Z}]') THEN "PractitionerPatient"."is_primary" END AS "is_primary text"
   FROM "PractitionerPatient"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     "practitioner_id text" AS "practitioner_id",
@@ -29,13 +29,18 @@ WITH "rows as texts" AS (
       THEN CAST(TRY_STRPTIME("since text", '%Y-%m-%d') AS DATE)
     END AS "since",
     CASE LOWER(TRIM("is_primary text")) WHEN 'true' THEN TRUE WHEN '1' THEN TRUE WHEN 'false' THEN FALSE WHEN '0' THEN FALSE END AS "is_primary"
-  FROM "rows as texts"
+  FROM "texts of all rows"
+), "values 1" AS (
+  SELECT
+    *,
+    COALESCE("is_primary", FALSE) AS "is_primary | default(false)"
+  FROM "fields of all rows"
 ), "loaded values" AS (
   SELECT
     "$position",
     "$source",
     CAST("since" AS TEXT) AS "Since__c",
-    CAST(COALESCE("is_primary", FALSE) AS TEXT) AS "Primary__c",
+    CAST("is_primary | default(false)" AS TEXT) AS "Primary__c",
     'practicehub:Patient:' || "patient_id" AS "Patient_Contact__c",
     'practicehub:Practitioner:' || "practitioner_id" AS "Practitioner_Contact__c",
     "is_primary text" IS NOT NULL AND "is_primary" IS NULL AS "source.objects.PractitionerPatient.fields.is_primary: TYP101",
@@ -44,7 +49,7 @@ WITH "rows as texts" AS (
     "practitioner_id text" IS NOT NULL AND "practitioner_id" IS NULL AS "source.objects.PractitionerPatient.fields.practitioner_id: TYP103",
     "practitioner_id text" IS NULL AS "source.objects.PractitionerPatient.fields.practitioner_id: TYP104",
     "since text" IS NOT NULL AND "since" IS NULL AS "source.objects.PractitionerPatient.fields.since: TYP101"
-  FROM "rows as values"
+  FROM "values 1"
 ), "judged values" AS (
   SELECT
     *

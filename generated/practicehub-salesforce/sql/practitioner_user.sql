@@ -3,13 +3,12 @@
 -- $position  order of arrival
 -- $source    the row's key at its source; $key is what it is called in the destination
 -- name  concat(first_name, ' ', last_name) | squash
--- email  email
 -- credentials  credentials
 -- Email  email | trim | lower
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value.
-WITH "rows as texts" AS (
+WITH "texts of all rows" AS (
   SELECT
     "Practitioner"."$position" AS "$position",
     "Practitioner"."$source" AS "$source",
@@ -38,7 +37,7 @@ WITH "rows as texts" AS (
       THEN "Practitioner"."credentials"
     END AS "credentials text"
   FROM "Practitioner"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     CASE
@@ -51,27 +50,44 @@ WITH "rows as texts" AS (
       WHEN STRLEN("credentials text") <= 255 OR LENGTH(REGEXP_REPLACE("credentials text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 255
       THEN "credentials text"
     END AS "credentials"
-  FROM "rows as texts"
+  FROM "texts of all rows"
 ), "values 1" AS (
   SELECT
     *,
     CONCAT("first_name", ' ', "last_name") AS "concat(first_name, ' ', last_name)",
-    NULLIF(REGEXP_REPLACE("email", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g'), '') AS "email | trim"
-  FROM "rows as values"
+    CASE
+      WHEN REGEXP_MATCHES("email", '^[\s\x0B\x{85}\p{Z}]|[\s\x0B\x{85}\p{Z}]$')
+      THEN REGEXP_REPLACE("email", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g')
+      ELSE "email"
+    END AS "email | trim"
+  FROM "fields of all rows"
+), "values 2" AS (
+  SELECT
+    *,
+    TRIM(
+      REGEXP_REPLACE(
+        "concat(first_name, ' ', last_name)",
+        '[\s\x0B\x{85}\p{Z}]{2,}|[\t\n\x0B\f\r\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]',
+        ' ',
+        'g'
+      ),
+      ' '
+    ) AS "concat(first_name, ' ', last_name) | squash",
+    LOWER("email | trim") AS "email | trim | lower"
+  FROM "values 1"
 ), "loaded values" AS (
   SELECT
     "$position",
     "$source",
-    NULLIF(TRIM(REGEXP_REPLACE("concat(first_name, ' ', last_name)", '[\s\x0B\x{85}\p{Z}]+', ' ', 'g'), ' '), '') AS "name",
-    "email",
+    "concat(first_name, ' ', last_name) | squash" AS "name",
     "credentials",
-    LOWER("email | trim") AS "Email",
+    "email | trim | lower" AS "Email",
     "credentials text" IS NOT NULL AND "credentials" IS NULL AS "source.objects.Practitioner.fields.credentials: TYP103",
     "email text" IS NOT NULL AND "email" IS NULL AS "source.objects.Practitioner.fields.email: TYP103",
     "first_name text" IS NOT NULL AND "first_name" IS NULL AS "source.objects.Practitioner.fields.first_name: TYP103",
     "last_name text" IS NOT NULL AND "last_name" IS NULL AS "source.objects.Practitioner.fields.last_name: TYP103",
     "last_name text" IS NULL AS "source.objects.Practitioner.fields.last_name: TYP104"
-  FROM "values 1"
+  FROM "values 2"
 ), "judged values" AS (
   SELECT
     *
@@ -82,13 +98,11 @@ SELECT
   "$source",
   'practicehub:Practitioner:' || "$source" AS "$key",
   "name",
-  "email",
   "credentials",
   "Email",
   SHA256(
     CONCAT(
       COALESCE(STRLEN("name") || ':' || "name", '-'),
-      COALESCE(STRLEN("email") || ':' || "email", '-'),
       COALESCE(STRLEN("credentials") || ':' || "credentials", '-'),
       COALESCE(STRLEN("Email") || ':' || "Email", '-'),
       ''

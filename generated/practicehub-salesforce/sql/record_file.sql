@@ -10,7 +10,7 @@
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value.
-WITH "rows as texts" AS (
+WITH "texts of all rows" AS (
   SELECT
     "File"."$position" AS "$position",
     "File"."$source" AS "$source",
@@ -30,7 +30,7 @@ WITH "rows as texts" AS (
     END AS "description text",
     CASE WHEN REGEXP_MATCHES("File"."created", '[^\s\x0B\x{85}\p{Z}]') THEN "File"."created" END AS "created text"
   FROM "File"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     CASE WHEN "entity_type text" IN ('patient', 'practitioner', 'appointment', 'treatment_record', 'invoice') THEN "entity_type text" END AS "entity_type",
@@ -48,13 +48,15 @@ WITH "rows as texts" AS (
       AND TRY_STRPTIME("created text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M']) BETWEEN CAST('1700-01-01' AS TIMESTAMP) AND CAST('4000-12-31 23:59:59.999' AS TIMESTAMP)
       THEN TRY_STRPTIME("created text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M'])
     END AS "created"
-  FROM "rows as texts"
-), "clock of $practice_time_zone" AS (
+  FROM "texts of all rows"
+), "periods of $practice_time_zone" AS (
   SELECT
     "period"."utc_from",
+    "period"."utc_until",
     "period"."local_from",
     "period"."local_until",
     "period"."offset_seconds",
+    LEAD("period"."local_from", 1, "period"."local_until") OVER (ORDER BY "period"."utc_from") AS "local_next",
     LAG("period"."local_until") OVER (ORDER BY "period"."utc_from") AS "earlier_until",
     LAG("period"."offset_seconds") OVER (ORDER BY "period"."utc_from") AS "earlier_offset"
   FROM "$zone" AS "period"
@@ -62,6 +64,11 @@ WITH "rows as texts" AS (
     ON "answer"."value" = "period"."zone"
   WHERE
     "answer"."name" = 'practice_time_zone'
+), "local clock of $practice_time_zone" AS (
+  SELECT
+    *,
+    UNNEST(RANGE(YEAR("local_from"), YEAR("local_next") + 1)) AS "year"
+  FROM "periods of $practice_time_zone"
 ), "values 1" AS (
   SELECT
     *,
@@ -72,25 +79,6 @@ WITH "rows as texts" AS (
       )
       THEN "created" - TO_SECONDS(COALESCE("created | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "created | at($practice_time_zone)",
-    CASE "entity_type"
-      WHEN 'appointment'
-      THEN 'practicehub:Appointment:' || "entity_id"
-      WHEN 'invoice'
-      THEN 'practicehub:Invoice:' || "entity_id"
-      WHEN 'patient'
-      THEN 'practicehub:Patient:' || "entity_id"
-      WHEN 'practitioner'
-      THEN 'practicehub:Practitioner:' || "entity_id"
-      WHEN 'treatment_record'
-      THEN 'practicehub:TreatmentRecord:' || "entity_id"
-    END AS "parent"
-  FROM "rows as values"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
-    ON "created" >= "created | at($practice_time_zone) in its zone"."local_from"
-), "loaded values" AS (
-  SELECT
-    "$position",
-    "$source",
     CASE
       WHEN STRLEN("file_name") <= 255 OR LENGTH(REGEXP_REPLACE("file_name", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 255
       THEN "file_name"
@@ -103,7 +91,29 @@ WITH "rows as texts" AS (
         ),
         ''
       )
-    END AS "Title",
+    END AS "file_name | truncate(255)",
+    CASE "entity_type"
+      WHEN 'appointment'
+      THEN 'practicehub:Appointment:' || "entity_id"
+      WHEN 'invoice'
+      THEN 'practicehub:Invoice:' || "entity_id"
+      WHEN 'patient'
+      THEN 'practicehub:Patient:' || "entity_id"
+      WHEN 'practitioner'
+      THEN 'practicehub:Practitioner:' || "entity_id"
+      WHEN 'treatment_record'
+      THEN 'practicehub:TreatmentRecord:' || "entity_id"
+    END AS "parent"
+  FROM "fields of all rows"
+  LEFT JOIN "local clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
+    ON YEAR("created") = "created | at($practice_time_zone) in its zone"."year"
+    AND "created" >= "created | at($practice_time_zone) in its zone"."local_from"
+    AND "created" < "created | at($practice_time_zone) in its zone"."local_next"
+), "loaded values" AS (
+  SELECT
+    "$position",
+    "$source",
+    "file_name | truncate(255)" AS "Title",
     "file_name" AS "PathOnClient",
     "description" AS "Description",
     STRFTIME("created | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Source_Created_At__c",

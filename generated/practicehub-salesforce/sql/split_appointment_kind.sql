@@ -14,7 +14,7 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "id" ORDER BY "$source") = 1
-), "rows as texts" AS (
+), "texts of all rows" AS (
   SELECT
     "Appointment"."$position" AS "$position",
     "Appointment"."$source" AS "$source",
@@ -29,7 +29,7 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
   FROM "Appointment"
   LEFT JOIN "first where AppointmentType.id = appointment_type_id"
     ON "first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     CASE
@@ -41,37 +41,39 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
       WHEN STRLEN("type_name text") <= 120 OR LENGTH(REGEXP_REPLACE("type_name text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 120
       THEN "type_name text"
     END AS "type_name"
-  FROM "rows as texts"
+  FROM "texts of all rows"
 ), "values 1" AS (
   SELECT
     *,
-    NULLIF(TRIM(REGEXP_REPLACE("type_name", '[\s\x0B\x{85}\p{Z}]+', ' ', 'g'), ' '), '') AS "type_name | squash"
-  FROM "rows as values"
+    TRIM(
+      REGEXP_REPLACE("type_name", '[\s\x0B\x{85}\p{Z}]{2,}|[\t\n\x0B\f\r\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'),
+      ' '
+    ) AS "type_name | squash"
+  FROM "fields of all rows"
 ), "values 2" AS (
   SELECT
     *,
     LOWER("type_name | squash") AS "type_name | squash | lower"
   FROM "values 1"
-), "cases" AS (
+), "cases of appointment_kind" AS MATERIALIZED (
   SELECT
-    *,
+    "$position",
+    "$source",
     CASE
       WHEN COALESCE("type_name | squash | lower" IN ('initial consult', 'follow up', 'treatment session'), FALSE) AND "end" IS NOT NULL
       THEN 'visit'
       WHEN COALESCE("type_name | squash | lower" IN ('check-in call', 'billing discussion'), FALSE) OR "end" IS NULL
       THEN 'admin'
       ELSE CAST(NULL AS TEXT)
-    END AS "$case"
-  FROM "values 2"
-), "judged" AS (
-  SELECT
-    "$position",
-    "$source",
-    "$case",
+    END AS "$case",
     "end text" IS NOT NULL AND "end" IS NULL AS "source.objects.Appointment.fields.end: TYP101",
-    "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103",
+    "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103"
+  FROM "values 2"
+), "judged cases" AS (
+  SELECT
+    *,
     "$case" IS NULL AS "splits.appointment_kind: COV104"
-  FROM "cases"
+  FROM "cases of appointment_kind"
 )
 SELECT
   "$position",
@@ -88,6 +90,6 @@ SELECT
     )
     ELSE CAST([] AS STRUCT("address" TEXT, "rule" TEXT)[])
   END AS "$reasons"
-FROM "judged"
+FROM "judged cases"
 ORDER BY
   "$source" NULLS FIRST

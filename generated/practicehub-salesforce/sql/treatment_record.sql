@@ -16,7 +16,7 @@
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value.
-WITH "rows as texts" AS (
+WITH "texts of all rows" AS (
   SELECT
     "TreatmentRecord"."$position" AS "$position",
     "TreatmentRecord"."$source" AS "$source",
@@ -45,7 +45,7 @@ WITH "rows as texts" AS (
     CASE WHEN REGEXP_MATCHES("TreatmentRecord"."created", '[^\s\x0B\x{85}\p{Z}]') THEN "TreatmentRecord"."created" END AS "created text",
     CASE WHEN REGEXP_MATCHES("TreatmentRecord"."updated", '[^\s\x0B\x{85}\p{Z}]') THEN "TreatmentRecord"."updated" END AS "updated text"
   FROM "TreatmentRecord"
-), "rows as values" AS (
+), "fields of all rows" AS (
   SELECT
     *,
     "patient_id text" AS "patient_id",
@@ -75,13 +75,15 @@ WITH "rows as texts" AS (
       AND TRY_STRPTIME("updated text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M']) BETWEEN CAST('1700-01-01' AS TIMESTAMP) AND CAST('4000-12-31 23:59:59.999' AS TIMESTAMP)
       THEN TRY_STRPTIME("updated text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M'])
     END AS "updated"
-  FROM "rows as texts"
-), "clock of $practice_time_zone" AS (
+  FROM "texts of all rows"
+), "periods of $practice_time_zone" AS (
   SELECT
     "period"."utc_from",
+    "period"."utc_until",
     "period"."local_from",
     "period"."local_until",
     "period"."offset_seconds",
+    LEAD("period"."local_from", 1, "period"."local_until") OVER (ORDER BY "period"."utc_from") AS "local_next",
     LAG("period"."local_until") OVER (ORDER BY "period"."utc_from") AS "earlier_until",
     LAG("period"."offset_seconds") OVER (ORDER BY "period"."utc_from") AS "earlier_offset"
   FROM "$zone" AS "period"
@@ -89,6 +91,11 @@ WITH "rows as texts" AS (
     ON "answer"."value" = "period"."zone"
   WHERE
     "answer"."name" = 'practice_time_zone'
+), "local clock of $practice_time_zone" AS (
+  SELECT
+    *,
+    UNNEST(RANGE(YEAR("local_from"), YEAR("local_next") + 1)) AS "year"
+  FROM "periods of $practice_time_zone"
 ), "values 1" AS (
   SELECT
     *,
@@ -99,6 +106,7 @@ WITH "rows as texts" AS (
       )
       THEN "created" - TO_SECONDS(COALESCE("created | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "created | at($practice_time_zone)",
+    'practicehub:Appointment:' || "appointment_id" AS "key(appointment_id)",
     CASE
       WHEN "updated" < "updated | at($practice_time_zone) in its zone"."local_until"
       AND NOT (
@@ -106,11 +114,15 @@ WITH "rows as texts" AS (
       )
       THEN "updated" - TO_SECONDS(COALESCE("updated | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "updated | at($practice_time_zone)"
-  FROM "rows as values"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
-    ON "created" >= "created | at($practice_time_zone) in its zone"."local_from"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "updated | at($practice_time_zone) in its zone"
-    ON "updated" >= "updated | at($practice_time_zone) in its zone"."local_from"
+  FROM "fields of all rows"
+  LEFT JOIN "local clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
+    ON YEAR("created") = "created | at($practice_time_zone) in its zone"."year"
+    AND "created" >= "created | at($practice_time_zone) in its zone"."local_from"
+    AND "created" < "created | at($practice_time_zone) in its zone"."local_next"
+  LEFT JOIN "local clock of $practice_time_zone" AS "updated | at($practice_time_zone) in its zone"
+    ON YEAR("updated") = "updated | at($practice_time_zone) in its zone"."year"
+    AND "updated" >= "updated | at($practice_time_zone) in its zone"."local_from"
+    AND "updated" < "updated | at($practice_time_zone) in its zone"."local_next"
 ), "loaded values" AS (
   SELECT
     "$position",
@@ -119,7 +131,7 @@ WITH "rows as texts" AS (
     "procedure_code" AS "Procedure_Code__c",
     CAST("treated_on" AS TEXT) AS "Treatment_Date__c",
     "notes" AS "Notes__c",
-    'practicehub:Appointment:' || "appointment_id" AS "Source_Appointment_Key__c",
+    "key(appointment_id)" AS "Source_Appointment_Key__c",
     STRFTIME("created | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Source_Created_At__c",
     STRFTIME("created | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "CreatedDate",
     STRFTIME("updated | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Source_Modified_At__c",

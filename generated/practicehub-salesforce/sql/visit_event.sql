@@ -39,7 +39,62 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "appointment_id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "appointment_id" ORDER BY "$source") = 1
-), "rows as texts" AS (
+), "texts of all rows" AS (
+  SELECT
+    "Appointment"."$position" AS "$position",
+    "Appointment"."$source" AS "$source",
+    CASE WHEN REGEXP_MATCHES("Appointment"."end", '[^\s\x0B\x{85}\p{Z}]') THEN "Appointment"."end" END AS "end text",
+    CASE
+      WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
+      AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+      THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
+      WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+      THEN "first where AppointmentType.id = appointment_type_id"."type_name"
+    END AS "type_name text"
+  FROM "Appointment"
+  LEFT JOIN "first where AppointmentType.id = appointment_type_id"
+    ON "first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
+), "fields of all rows" AS (
+  SELECT
+    *,
+    CASE
+      WHEN REGEXP_MATCHES("end text", '[0-9]')
+      AND TRY_STRPTIME("end text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M']) BETWEEN CAST('1700-01-01' AS TIMESTAMP) AND CAST('4000-12-31 23:59:59.999' AS TIMESTAMP)
+      THEN TRY_STRPTIME("end text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M'])
+    END AS "end",
+    CASE
+      WHEN STRLEN("type_name text") <= 120 OR LENGTH(REGEXP_REPLACE("type_name text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 120
+      THEN "type_name text"
+    END AS "type_name"
+  FROM "texts of all rows"
+), "values 1" AS (
+  SELECT
+    *,
+    TRIM(
+      REGEXP_REPLACE("type_name", '[\s\x0B\x{85}\p{Z}]{2,}|[\t\n\x0B\f\r\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'),
+      ' '
+    ) AS "type_name | squash"
+  FROM "fields of all rows"
+), "values 2" AS (
+  SELECT
+    *,
+    LOWER("type_name | squash") AS "type_name | squash | lower"
+  FROM "values 1"
+), "cases of appointment_kind" AS MATERIALIZED (
+  SELECT
+    "$position",
+    "$source",
+    CASE
+      WHEN COALESCE("type_name | squash | lower" IN ('initial consult', 'follow up', 'treatment session'), FALSE) AND "end" IS NOT NULL
+      THEN 'visit'
+      WHEN COALESCE("type_name | squash | lower" IN ('check-in call', 'billing discussion'), FALSE) OR "end" IS NULL
+      THEN 'admin'
+      ELSE CAST(NULL AS TEXT)
+    END AS "$case",
+    "end text" IS NOT NULL AND "end" IS NULL AS "source.objects.Appointment.fields.end: TYP101",
+    "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103"
+  FROM "values 2"
+), "texts of claimed rows" AS (
   SELECT
     "Appointment"."$position" AS "$position",
     "Appointment"."$source" AS "$source",
@@ -73,13 +128,17 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     CASE
       WHEN REGEXP_MATCHES("first where TreatmentRecord.appointment_id = id"."treatment_id", '[^\s\x0B\x{85}\p{Z}]')
       THEN "first where TreatmentRecord.appointment_id = id"."treatment_id"
-    END AS "treatment_id text"
+    END AS "treatment_id text",
+    "cases of appointment_kind"."source.objects.Appointment.fields.end: TYP101",
+    "cases of appointment_kind"."source.objects.AppointmentType.fields.name: TYP103"
   FROM "Appointment"
   LEFT JOIN "first where AppointmentType.id = appointment_type_id"
     ON "first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
   LEFT JOIN "first where TreatmentRecord.appointment_id = id"
     ON "first where TreatmentRecord.appointment_id = id"."$by" = "Appointment"."id"
-), "rows as values" AS (
+  JOIN "cases of appointment_kind"
+    ON "cases of appointment_kind"."$source" = "Appointment"."$source" AND "cases of appointment_kind"."$case" = 'visit'
+), "fields of claimed rows" AS (
   SELECT
     *,
     "patient_id text" AS "patient_id",
@@ -120,40 +179,15 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
       WHEN STRLEN("treatment_id text") <= 64 OR LENGTH(REGEXP_REPLACE("treatment_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
       THEN "treatment_id text"
     END AS "treatment_id"
-  FROM "rows as texts"
-), "values 1" AS (
-  SELECT
-    *,
-    NULLIF(TRIM(REGEXP_REPLACE("type_name", '[\s\x0B\x{85}\p{Z}]+', ' ', 'g'), ' '), '') AS "type_name | squash"
-  FROM "rows as values"
-), "values 2" AS (
-  SELECT
-    *,
-    LOWER("type_name | squash") AS "type_name | squash | lower"
-  FROM "values 1"
-), "cases" AS (
-  SELECT
-    *,
-    CASE
-      WHEN COALESCE("type_name | squash | lower" IN ('initial consult', 'follow up', 'treatment session'), FALSE) AND "end" IS NOT NULL
-      THEN 'visit'
-      WHEN COALESCE("type_name | squash | lower" IN ('check-in call', 'billing discussion'), FALSE) OR "end" IS NULL
-      THEN 'admin'
-      ELSE CAST(NULL AS TEXT)
-    END AS "$case"
-  FROM "values 2"
-), "rows of appointment_kind.visit" AS (
-  SELECT
-    *
-  FROM "cases"
-  WHERE
-    "$case" = 'visit'
-), "clock of $practice_time_zone" AS (
+  FROM "texts of claimed rows"
+), "periods of $practice_time_zone" AS (
   SELECT
     "period"."utc_from",
+    "period"."utc_until",
     "period"."local_from",
     "period"."local_until",
     "period"."offset_seconds",
+    LEAD("period"."local_from", 1, "period"."local_until") OVER (ORDER BY "period"."utc_from") AS "local_next",
     LAG("period"."local_until") OVER (ORDER BY "period"."utc_from") AS "earlier_until",
     LAG("period"."offset_seconds") OVER (ORDER BY "period"."utc_from") AS "earlier_offset"
   FROM "$zone" AS "period"
@@ -161,6 +195,11 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     ON "answer"."value" = "period"."zone"
   WHERE
     "answer"."name" = 'practice_time_zone'
+), "local clock of $practice_time_zone" AS (
+  SELECT
+    *,
+    UNNEST(RANGE(YEAR("local_from"), YEAR("local_next") + 1)) AS "year"
+  FROM "periods of $practice_time_zone"
 ), "values 3" AS (
   SELECT
     *,
@@ -171,6 +210,7 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
       )
       THEN "cancelDate" - TO_SECONDS(COALESCE("cancelDate | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "cancelDate | at($practice_time_zone)",
+    CONCAT('Visit - ', "type_name") AS "concat('^visit - ', type_name)",
     CASE
       WHEN "created" < "created | at($practice_time_zone) in its zone"."local_until"
       AND NOT (
@@ -185,145 +225,21 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
       )
       THEN "end" - TO_SECONDS(COALESCE("end | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "end | at($practice_time_zone)",
-    NULLIF(
-      REGEXP_REPLACE(
+    CASE
+      WHEN CONTAINS("note", '<')
+      THEN REGEXP_REPLACE(
         REGEXP_REPLACE(
-          REGEXP_REPLACE(
-            REGEXP_REPLACE(
-              REGEXP_REPLACE(
-                REGEXP_REPLACE(
-                  REGEXP_REPLACE(
-                    REGEXP_REPLACE(
-                      REGEXP_REPLACE(
-                        REGEXP_REPLACE(
-                          REGEXP_REPLACE(
-                            REGEXP_REPLACE(
-                              REGEXP_REPLACE(
-                                REGEXP_REPLACE(
-                                  REGEXP_REPLACE(
-                                    REGEXP_REPLACE(
-                                      REGEXP_REPLACE(
-                                        REGEXP_REPLACE(
-                                          REGEXP_REPLACE(
-                                            REGEXP_REPLACE(
-                                              REGEXP_REPLACE(
-                                                REGEXP_REPLACE(
-                                                  REGEXP_REPLACE(
-                                                    REGEXP_REPLACE(
-                                                      REGEXP_REPLACE(
-                                                        REGEXP_REPLACE(
-                                                          REGEXP_REPLACE(
-                                                            REGEXP_REPLACE("note", '(?is)<!--.*?-->|<!doctype[^<>]*>|<script\b.*?</script\s*>|<style\b.*?</style\s*>', '', 'g'),
-                                                            '(?i)</?(?:br|p|div|li|tr|h[1-6]|blockquote|ul|ol|table)(?:\s[^<>]*=[^<>]*)?\s*/?>',
-                                                            CHR(10),
-                                                            'g'
-                                                          ),
-                                                          '(?i)</?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|wbr)(?:\s[^<>]*=[^<>]*)?\s*/?>',
-                                                          '',
-                                                          'g'
-                                                        ),
-                                                        '&(?:nbsp|#160|#[xX][aA]0);',
-                                                        ' ',
-                                                        'g'
-                                                      ),
-                                                      '&(?:lt|#60|#[xX]3[cC]);',
-                                                      '<',
-                                                      'g'
-                                                    ),
-                                                    '&(?:gt|#62|#[xX]3[eE]);',
-                                                    '>',
-                                                    'g'
-                                                  ),
-                                                  '&(?:quot|#34|#[xX]22);',
-                                                  '"',
-                                                  'g'
-                                                ),
-                                                '&(?:apos|#39|#[xX]27);',
-                                                '''',
-                                                'g'
-                                              ),
-                                              '&(?:ndash|#8211|#[xX]2013);',
-                                              '–',
-                                              'g'
-                                            ),
-                                            '&(?:mdash|#8212|#[xX]2014);',
-                                            '—',
-                                            'g'
-                                          ),
-                                          '&(?:lsquo|#8216|#[xX]2018);',
-                                          '‘',
-                                          'g'
-                                        ),
-                                        '&(?:rsquo|#8217|#[xX]2019);',
-                                        '’',
-                                        'g'
-                                      ),
-                                      '&(?:ldquo|#8220|#[xX]201[cC]);',
-                                      '“',
-                                      'g'
-                                    ),
-                                    '&(?:rdquo|#8221|#[xX]201[dD]);',
-                                    '”',
-                                    'g'
-                                  ),
-                                  '&(?:bull|#8226|#[xX]2022);',
-                                  '•',
-                                  'g'
-                                ),
-                                '&(?:hellip|#8230|#[xX]2026);',
-                                '…',
-                                'g'
-                              ),
-                              '&(?:deg|#176|#[xX][bB]0);',
-                              '°',
-                              'g'
-                            ),
-                            '&(?:plusmn|#177|#[xX][bB]1);',
-                            '±',
-                            'g'
-                          ),
-                          '&(?:micro|#181|#[xX][bB]5);',
-                          'µ',
-                          'g'
-                        ),
-                        '&(?:frac12|#189|#[xX][bB][dD]);',
-                        '½',
-                        'g'
-                      ),
-                      '&(?:eacute|#233|#[xX][eE]9);',
-                      'é',
-                      'g'
-                    ),
-                    '&(?:euro|#8364|#[xX]20[aA][cC]);',
-                    '€',
-                    'g'
-                  ),
-                  '&(?:pound|#163|#[xX][aA]3);',
-                  '£',
-                  'g'
-                ),
-                '&(?:amp|#38|#[xX]26);',
-                '&',
-                'g'
-              ),
-              '[\t\x0B\f\r \x{85}\p{Zs}]+',
-              ' ',
-              'g'
-            ),
-            ' ?\n ?',
-            CHR(10),
-            'g'
-          ),
-          '\n{3,}',
-          REPEAT(CHR(10), 2),
+          REGEXP_REPLACE("note", '(?is)<!--.*?-->|<!doctype[^<>]*>|<script\b.*?</script\s*>|<style\b.*?</style\s*>', '', 'g'),
+          '(?i)</?(?:br|p|div|li|tr|h[1-6]|blockquote|ul|ol|table)(?:\s[^<>]*=[^<>]*)?\s*/?>',
+          CHR(10),
           'g'
         ),
-        '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$',
+        '(?i)</?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|wbr)(?:\s[^<>]*=[^<>]*)?\s*/?>',
         '',
         'g'
-      ),
-      ''
-    ) AS "note | strip_html",
+      )
+      ELSE "note"
+    END AS "note | strip_html, part 1",
     CASE
       WHEN "start" < "start | at($practice_time_zone) in its zone"."local_until"
       AND NOT (
@@ -350,27 +266,33 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
       )
       THEN "updated" - TO_SECONDS(COALESCE("updated | at($practice_time_zone) in its zone"."offset_seconds", 0))
     END AS "updated | at($practice_time_zone)"
-  FROM "rows of appointment_kind.visit"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "cancelDate | at($practice_time_zone) in its zone"
-    ON "cancelDate" >= "cancelDate | at($practice_time_zone) in its zone"."local_from"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
-    ON "created" >= "created | at($practice_time_zone) in its zone"."local_from"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "end | at($practice_time_zone) in its zone"
-    ON "end" >= "end | at($practice_time_zone) in its zone"."local_from"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "start | at($practice_time_zone) in its zone"
-    ON "start" >= "start | at($practice_time_zone) in its zone"."local_from"
-  ASOF LEFT JOIN "clock of $practice_time_zone" AS "updated | at($practice_time_zone) in its zone"
-    ON "updated" >= "updated | at($practice_time_zone) in its zone"."local_from"
-), "loaded values" AS (
+  FROM "fields of claimed rows"
+  LEFT JOIN "local clock of $practice_time_zone" AS "cancelDate | at($practice_time_zone) in its zone"
+    ON YEAR("cancelDate") = "cancelDate | at($practice_time_zone) in its zone"."year"
+    AND "cancelDate" >= "cancelDate | at($practice_time_zone) in its zone"."local_from"
+    AND "cancelDate" < "cancelDate | at($practice_time_zone) in its zone"."local_next"
+  LEFT JOIN "local clock of $practice_time_zone" AS "created | at($practice_time_zone) in its zone"
+    ON YEAR("created") = "created | at($practice_time_zone) in its zone"."year"
+    AND "created" >= "created | at($practice_time_zone) in its zone"."local_from"
+    AND "created" < "created | at($practice_time_zone) in its zone"."local_next"
+  LEFT JOIN "local clock of $practice_time_zone" AS "end | at($practice_time_zone) in its zone"
+    ON YEAR("end") = "end | at($practice_time_zone) in its zone"."year"
+    AND "end" >= "end | at($practice_time_zone) in its zone"."local_from"
+    AND "end" < "end | at($practice_time_zone) in its zone"."local_next"
+  LEFT JOIN "local clock of $practice_time_zone" AS "start | at($practice_time_zone) in its zone"
+    ON YEAR("start") = "start | at($practice_time_zone) in its zone"."year"
+    AND "start" >= "start | at($practice_time_zone) in its zone"."local_from"
+    AND "start" < "start | at($practice_time_zone) in its zone"."local_next"
+  LEFT JOIN "local clock of $practice_time_zone" AS "updated | at($practice_time_zone) in its zone"
+    ON YEAR("updated") = "updated | at($practice_time_zone) in its zone"."year"
+    AND "updated" >= "updated | at($practice_time_zone) in its zone"."local_from"
+    AND "updated" < "updated | at($practice_time_zone) in its zone"."local_next"
+), "values 4" AS (
   SELECT
-    "$position",
-    "$source",
-    CONCAT('Visit - ', "type_name") AS "Subject",
-    STRFTIME("start | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "StartDateTime",
-    STRFTIME("end | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "EndDateTime",
-    "location" AS "Location",
-    NULLIF(
-      REGEXP_REPLACE(
+    *,
+    CASE
+      WHEN CONTAINS("note | strip_html, part 1", '&')
+      THEN REGEXP_REPLACE(
         REGEXP_REPLACE(
           REGEXP_REPLACE(
             REGEXP_REPLACE(
@@ -389,130 +311,115 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
                                       REGEXP_REPLACE(
                                         REGEXP_REPLACE(
                                           REGEXP_REPLACE(
-                                            REGEXP_REPLACE(
-                                              REGEXP_REPLACE(
-                                                REGEXP_REPLACE(
-                                                  REGEXP_REPLACE(
-                                                    REGEXP_REPLACE(
-                                                      REGEXP_REPLACE(
-                                                        REGEXP_REPLACE(
-                                                          REGEXP_REPLACE(
-                                                            REGEXP_REPLACE("note", '(?is)<!--.*?-->|<!doctype[^<>]*>|<script\b.*?</script\s*>|<style\b.*?</style\s*>', '', 'g'),
-                                                            '(?i)</?(?:br|p|div|li|tr|h[1-6]|blockquote|ul|ol|table)(?:\s[^<>]*=[^<>]*)?\s*/?>',
-                                                            CHR(10),
-                                                            'g'
-                                                          ),
-                                                          '(?i)</?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|kbd|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|wbr)(?:\s[^<>]*=[^<>]*)?\s*/?>',
-                                                          '',
-                                                          'g'
-                                                        ),
-                                                        '&(?:nbsp|#160|#[xX][aA]0);',
-                                                        ' ',
-                                                        'g'
-                                                      ),
-                                                      '&(?:lt|#60|#[xX]3[cC]);',
-                                                      '<',
-                                                      'g'
-                                                    ),
-                                                    '&(?:gt|#62|#[xX]3[eE]);',
-                                                    '>',
-                                                    'g'
-                                                  ),
-                                                  '&(?:quot|#34|#[xX]22);',
-                                                  '"',
-                                                  'g'
-                                                ),
-                                                '&(?:apos|#39|#[xX]27);',
-                                                '''',
-                                                'g'
-                                              ),
-                                              '&(?:ndash|#8211|#[xX]2013);',
-                                              '–',
-                                              'g'
-                                            ),
-                                            '&(?:mdash|#8212|#[xX]2014);',
-                                            '—',
+                                            REGEXP_REPLACE(REGEXP_REPLACE("note | strip_html, part 1", '&(?:nbsp|#160|#[xX][aA]0);', ' ', 'g'), '&(?:lt|#60|#[xX]3[cC]);', '<', 'g'),
+                                            '&(?:gt|#62|#[xX]3[eE]);',
+                                            '>',
                                             'g'
                                           ),
-                                          '&(?:lsquo|#8216|#[xX]2018);',
-                                          '‘',
+                                          '&(?:quot|#34|#[xX]22);',
+                                          '"',
                                           'g'
                                         ),
-                                        '&(?:rsquo|#8217|#[xX]2019);',
-                                        '’',
+                                        '&(?:apos|#39|#[xX]27);',
+                                        '''',
                                         'g'
                                       ),
-                                      '&(?:ldquo|#8220|#[xX]201[cC]);',
-                                      '“',
+                                      '&(?:ndash|#8211|#[xX]2013);',
+                                      '–',
                                       'g'
                                     ),
-                                    '&(?:rdquo|#8221|#[xX]201[dD]);',
-                                    '”',
+                                    '&(?:mdash|#8212|#[xX]2014);',
+                                    '—',
                                     'g'
                                   ),
-                                  '&(?:bull|#8226|#[xX]2022);',
-                                  '•',
+                                  '&(?:lsquo|#8216|#[xX]2018);',
+                                  '‘',
                                   'g'
                                 ),
-                                '&(?:hellip|#8230|#[xX]2026);',
-                                '…',
+                                '&(?:rsquo|#8217|#[xX]2019);',
+                                '’',
                                 'g'
                               ),
-                              '&(?:deg|#176|#[xX][bB]0);',
-                              '°',
+                              '&(?:ldquo|#8220|#[xX]201[cC]);',
+                              '“',
                               'g'
                             ),
-                            '&(?:plusmn|#177|#[xX][bB]1);',
-                            '±',
+                            '&(?:rdquo|#8221|#[xX]201[dD]);',
+                            '”',
                             'g'
                           ),
-                          '&(?:micro|#181|#[xX][bB]5);',
-                          'µ',
+                          '&(?:bull|#8226|#[xX]2022);',
+                          '•',
                           'g'
                         ),
-                        '&(?:frac12|#189|#[xX][bB][dD]);',
-                        '½',
+                        '&(?:hellip|#8230|#[xX]2026);',
+                        '…',
                         'g'
                       ),
-                      '&(?:eacute|#233|#[xX][eE]9);',
-                      'é',
+                      '&(?:deg|#176|#[xX][bB]0);',
+                      '°',
                       'g'
                     ),
-                    '&(?:euro|#8364|#[xX]20[aA][cC]);',
-                    '€',
+                    '&(?:plusmn|#177|#[xX][bB]1);',
+                    '±',
                     'g'
                   ),
-                  '&(?:pound|#163|#[xX][aA]3);',
-                  '£',
+                  '&(?:micro|#181|#[xX][bB]5);',
+                  'µ',
                   'g'
                 ),
-                '&(?:amp|#38|#[xX]26);',
-                '&',
+                '&(?:frac12|#189|#[xX][bB][dD]);',
+                '½',
                 'g'
               ),
-              '[\t\x0B\f\r \x{85}\p{Zs}]+',
-              ' ',
+              '&(?:eacute|#233|#[xX][eE]9);',
+              'é',
               'g'
             ),
-            ' ?\n ?',
-            CHR(10),
+            '&(?:euro|#8364|#[xX]20[aA][cC]);',
+            '€',
             'g'
           ),
-          '\n{3,}',
-          REPEAT(CHR(10), 2),
+          '&(?:pound|#163|#[xX][aA]3);',
+          '£',
           'g'
         ),
-        '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$',
-        '',
+        '&(?:amp|#38|#[xX]26);',
+        '&',
         'g'
-      ),
+      )
+      ELSE "note | strip_html, part 1"
+    END AS "note | strip_html, part 2"
+  FROM "values 3"
+), "values 5" AS (
+  SELECT
+    *,
+    REGEXP_REPLACE("note | strip_html, part 2", '[\t\x0B\f\r \x{85}\p{Zs}]{2,}|[\t\x0B\f\r\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{202F}\x{205F}\x{3000}]', ' ', 'g') AS "note | strip_html, part 3"
+  FROM "values 4"
+), "values 6" AS (
+  SELECT
+    *,
+    CASE
+      WHEN REGEXP_MATCHES("note | strip_html, part 3", '\n')
+      THEN REGEXP_REPLACE(REGEXP_REPLACE("note | strip_html, part 3", ' ?\n ?', CHR(10), 'g'), '\n{3,}', REPEAT(CHR(10), 2), 'g')
+      ELSE "note | strip_html, part 3"
+    END AS "note | strip_html, part 4"
+  FROM "values 5"
+), "values 7" AS (
+  SELECT
+    *,
+    NULLIF(
+      CASE
+        WHEN REGEXP_MATCHES("note | strip_html, part 4", '^[\s\x0B\x{85}\p{Z}]|[\s\x0B\x{85}\p{Z}]$')
+        THEN REGEXP_REPLACE("note | strip_html, part 4", '^[\s\x0B\x{85}\p{Z}]+|[\s\x0B\x{85}\p{Z}]+$', '', 'g')
+        ELSE "note | strip_html, part 4"
+      END,
       ''
-    ) AS "Description",
-    "type_name" AS "Appointment_Type__c",
-    "status | map(appointment_state)" AS "Appointment_Status__c",
-    STRFTIME("start | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Appointment_Start__c",
-    "location" AS "Appointment_Location__c",
-    STRFTIME("cancelDate | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Cancelled_At__c",
+    ) AS "note | strip_html"
+  FROM "values 6"
+), "values 8" AS (
+  SELECT
+    *,
     CASE
       WHEN STRLEN("note | strip_html") <= 255 OR LENGTH(REGEXP_REPLACE("note | strip_html", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 255
       THEN "note | strip_html"
@@ -525,7 +432,23 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
         ),
         ''
       )
-    END AS "Visit_Notes__c",
+    END AS "note | strip_html | truncate(255)"
+  FROM "values 7"
+), "loaded values" AS (
+  SELECT
+    "$position",
+    "$source",
+    "concat('^visit - ', type_name)" AS "Subject",
+    STRFTIME("start | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "StartDateTime",
+    STRFTIME("end | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "EndDateTime",
+    "location" AS "Location",
+    "note | strip_html" AS "Description",
+    "type_name" AS "Appointment_Type__c",
+    "status | map(appointment_state)" AS "Appointment_Status__c",
+    STRFTIME("start | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Appointment_Start__c",
+    "location" AS "Appointment_Location__c",
+    STRFTIME("cancelDate | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Cancelled_At__c",
+    "note | strip_html | truncate(255)" AS "Visit_Notes__c",
     STRFTIME("created | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Source_Created_At__c",
     STRFTIME("updated | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Source_Modified_At__c",
     'practicehub:Patient:' || "patient_id" AS "WhoId",
@@ -542,7 +465,9 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "status" IS NOT NULL AND "status | map(appointment_state)" IS NULL AS "routes.visit_event.set.Appointment_Status__c: PCK101",
     "end" IS NOT NULL AND "end | at($practice_time_zone)" IS NULL AS "routes.visit_event.set.EndDateTime: TYP108",
     "start" IS NOT NULL AND "start | at($practice_time_zone)" IS NULL AS "routes.visit_event.set.StartDateTime: TYP108",
-    "end text" IS NOT NULL AND "end" IS NULL AS "source.objects.Appointment.fields.end: TYP101",
+    (
+      "end text" IS NOT NULL AND "end" IS NULL
+    ) OR "source.objects.Appointment.fields.end: TYP101" AS "source.objects.Appointment.fields.end: TYP101",
     "location text" IS NOT NULL AND "location" IS NULL AS "source.objects.Appointment.fields.location: TYP103",
     "note text" IS NOT NULL AND "note" IS NULL AS "source.objects.Appointment.fields.note: TYP103",
     "patient_id text" IS NOT NULL AND "patient_id" IS NULL AS "source.objects.Appointment.fields.patient_id: TYP103",
@@ -552,9 +477,11 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "start text" IS NULL AS "source.objects.Appointment.fields.start: TYP104",
     "status text" IS NOT NULL AND "status" IS NULL AS "source.objects.Appointment.fields.status: PCK101",
     "status text" IS NULL AS "source.objects.Appointment.fields.status: TYP104",
-    "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103",
+    "source.objects.AppointmentType.fields.name: TYP103" OR (
+      "type_name text" IS NOT NULL AND "type_name" IS NULL
+    ) AS "source.objects.AppointmentType.fields.name: TYP103",
     "treatment_id text" IS NOT NULL AND "treatment_id" IS NULL AS "source.objects.TreatmentRecord.fields.id: TYP103"
-  FROM "values 3"
+  FROM "values 8"
 ), "judged values" AS (
   SELECT
     *,

@@ -95,6 +95,7 @@ def test_a_key_that_is_none_never_leaves() -> None:
 def test_a_value_that_no_record_can_have_finds_nothing() -> None:
     found, wire = destination(Table({}))
     assert found.find("User", "Email", ["a\nb@c.example", "x" * 300, ""], []) == ()
+    assert found.find("User", "Id", ["abcdefghijklmnopqr", "0055g00000ZZZZZAAA", "x", ""], []) == ()
     assert asked(wire) == []
 
 
@@ -110,7 +111,7 @@ def test_related_fields_are_read_a_step_away() -> None:
         {"Id": "0055g0000000002AAA", "Profile": None},
     ]
     found, _ = destination(Table({"GET /query/": page(*rows)}))
-    users = found.find("User", "Id", ["x"], ["Profile.Name"])
+    users = found.find("User", "Id", ["0055g0000000001AAA"], ["Profile.Name"])
     assert [each.values["Profile.Name"] for each in users] == ["Admin", None]
 
 
