@@ -1,6 +1,6 @@
 """The laws of a program, a file for each family, in the one list that the pipeline runs."""
 
-from compiler.checks import coverage, keys, picklists, promises, reading, types
+from compiler.checks import coverage, keys, names, picklists, promises, reading, types
 from compiler.platforms.rule import Rule
 
 CHECKS: tuple[Rule, ...] = (
@@ -10,4 +10,5 @@ CHECKS: tuple[Rule, ...] = (
     *keys.RULES,
     *promises.RULES,
     *reading.RULES,
+    *names.RULES,
 )

@@ -13,6 +13,7 @@ from compiler.cli.addresses import Address
 from compiler.cli.show import show_findings
 from compiler.diagnostics.diagnostic import Diagnostics, Place
 from compiler.model.plan import Plan, StagedTable
+from compiler.passes.resolve.cases import check_cases
 from compiler.pipeline import Compilation, compile_pair, line_of
 from compiler.runtime.engine import Engine
 from compiler.source.reader import read
@@ -21,6 +22,7 @@ from compiler.spec.case import CaseSpec, TestSpec
 from compiler.spec.decode import decode_test
 from compiler.workspace import Workspace
 
+NO_CASE = "COV104"
 Rows = tuple[dict[str, Any], ...]
 TENANT = {"id": "test", "name": "Test Practice"}
 
@@ -51,6 +53,8 @@ def run_cases(place: Workspace, address: Address, tzdata: str) -> int:
     located = read("test", file, texts[file], diags)
     tests = decode_test("test", located, diags) if located else None
     sources = Sources.of(texts, located)
+    if tests is not None and made.program is not None:
+        check_cases(tests, made.program, diags)
     if tests is None or diags.has_errors:
         show_findings(diags, sources, "human", file)
         return 1
@@ -124,9 +128,12 @@ def _is_zone(plan: Plan, name: str) -> bool:
 
 def _split_problem(case: CaseSpec, rows: list[dict[str, Any]]) -> str | None:
     got = rows[0]["$case"] if rows else None
-    if case.reject is not None:
-        return None if got is None else f"expected no case, got {got}"
-    return None if got == case.expect else f"expected {case.expect}, got {got or 'no case'}"
+    if case.reject is None:
+        return None if got == case.expect else f"expected {case.expect}, got {got or 'no case'}"
+    if got is not None:
+        return f"expected the row to be refused for {case.reject}, and it goes to {got}"
+    reasons = rows[0]["$reasons"] if rows else []
+    return _refusal_problem(case.reject, {"$reasons": reasons or [{"rule": NO_CASE, "address": ""}]})
 
 
 def _route_problem(case: CaseSpec, rows: list[dict[str, Any]]) -> str | None:

@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,14 +15,15 @@ import msgspec
 from compiler import workspace
 from compiler.cli.addresses import Address
 from compiler.connectors.http import Network
-from compiler.connectors.salesforce.destination import open_destination
-from compiler.connectors.source import open_source
+from compiler.connectors.salesforce.destination import SalesforceDestination, open_destination
+from compiler.connectors.source import PlanSource, open_source
 from compiler.model.plan import Plan, plan_from_json
 from compiler.runtime import artifacts, private
 from compiler.runtime.context import Context, Limits
 from compiler.runtime.engine import Engine
-from compiler.runtime.ports import Folders, Progress
-from compiler.runtime.sealing import Sealer
+from compiler.runtime.ports import Destination, Folders, Progress, Source, SourcePage
+from compiler.runtime.sealing import KEY_VARIABLE, KeyRefused, Sealer
+from compiler.runtime.store import FILE as STORE_FILE
 from compiler.runtime.store import Store
 
 SANDBOX, STATE = "sandbox", "sandbox.json"
@@ -118,27 +119,109 @@ def rehearsal_spot(root: Path) -> Spot:
 @contextmanager
 def opened(plan: Plan, spot: Spot, progress: Progress) -> Iterator[Context]:
     """Open the run of a spot, and close all of it at the end; raises RunStop and OutsideError."""
-    around, clock = spot.surroundings, RealClock()
-    private.make_folder(spot.folders.run)
-    with ExitStack() as closing:
-        store = Store.open(spot.folders.run, _sealer(spot.folders.run, around))
-        closing.callback(store.close)
-        source = open_source(_paced(plan, around), around.environment, around.exports, clock, around.network)
+    with _store(spot) as store, ExitStack() as closing:
+        source = _source(plan, spot)
         closing.callback(source.close)
-        destination = open_destination(plan.destination, around.environment, clock, around.network)
+        destination = _destination(plan, spot)
         closing.callback(destination.close)
-        yield Context(
-            plan=plan,
-            folders=spot.folders,
-            source=source,
-            destination=destination,
-            clock=clock,
-            progress=progress,
-            store=store,
-            engine=lambda: Engine(spot.folders.run),
-            answers={name: one.answer for name, one in plan.decisions.items() if one.answer is not None},
-            limits=spot.limits,
-        )
+        yield _context(plan, spot, progress, store, source, destination)
+
+
+@contextmanager
+def opened_for_destination(plan: Plan, spot: Spot, progress: Progress) -> Iterator[Context]:
+    """Open a run for what concerns the destination; the source's credentials are asked for on first use."""
+    with _store(spot) as store, ExitStack() as closing:
+        destination = _destination(plan, spot)
+        closing.callback(destination.close)
+        source = LateSource(lambda: _source(plan, spot))
+        closing.callback(source.close)
+        yield _context(plan, spot, progress, store, source, destination)
+
+
+@contextmanager
+def opened_for_reading(plan: Plan, spot: Spot, progress: Progress) -> Iterator[Context]:
+    """Open what a run has recorded; no credential is needed."""
+    with _store(spot) as store, ExitStack() as closing:
+        source = LateSource(lambda: _source(plan, spot))
+        closing.callback(source.close)
+        yield _context(plan, spot, progress, store, source, None)
+
+
+class LateSource:
+    """A source that is opened when it is asked for the first time; then it raises what `open_source` does."""
+
+    def __init__(self, opener: Callable[[], PlanSource]) -> None:
+        self._opener = opener
+        self._opened: PlanSource | None = None
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._opened is not None:
+            self._opened.close()
+
+    def identity(self) -> str:
+        """Name the account that is read."""
+        return self._source.identity()
+
+    def count(self, object_name: str) -> int:
+        """Return how many records there are."""
+        return self._source.count(object_name)
+
+    def page(self, object_name: str, cursor: str | None) -> SourcePage:
+        """Return the page at `cursor`."""
+        return self._source.page(object_name, cursor)
+
+    def content(self, object_name: str, record: Mapping[str, object], column: str) -> Iterator[bytes]:
+        """Yield the bytes of a file in parts."""
+        return self._source.content(object_name, record, column)
+
+    @property
+    def _source(self) -> PlanSource:
+        if self._opened is None:
+            self._opened = self._opener()
+        return self._opened
+
+
+def has_run(spot: Spot) -> bool:
+    """Say whether a run was ever begun here; makes nothing."""
+    return (spot.folders.run / STORE_FILE).is_file()
+
+
+def _source(plan: Plan, spot: Spot) -> PlanSource:
+    around = spot.surroundings
+    return open_source(_paced(plan, around), around.environment, around.exports, RealClock(), around.network)
+
+
+def _destination(plan: Plan, spot: Spot) -> SalesforceDestination:
+    around = spot.surroundings
+    return open_destination(plan.destination, around.environment, RealClock(), around.network)
+
+
+@contextmanager
+def _store(spot: Spot) -> Iterator[Store]:
+    private.make_folder(spot.folders.run)
+    store = Store.open(spot.folders.run, _sealer(spot.folders.run, spot.surroundings))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _context(
+    plan: Plan, spot: Spot, progress: Progress, store: Store, source: Source, destination: Destination | None
+) -> Context:
+    return Context(
+        plan=plan,
+        folders=spot.folders,
+        source=source,
+        destination=destination,
+        clock=RealClock(),
+        progress=progress,
+        store=store,
+        engine=lambda: Engine(spot.folders.run),
+        answers={name: one.answer for name, one in plan.decisions.items() if one.answer is not None},
+        limits=spot.limits,
+    )
 
 
 def _paced(plan: Plan, surroundings: Surroundings) -> Plan:
@@ -154,4 +237,11 @@ def _sealer(run: Path, surroundings: Surroundings) -> Sealer:
     if given is not None:
         return given
     path = run / KEY_FILE
-    return Sealer.from_file(path) if path.exists() else Sealer.create(path)
+    if path.exists():
+        return Sealer.from_file(path)
+    if (run / STORE_FILE).exists():
+        raise KeyRefused(
+            f"{KEY_FILE} is missing from {run}; restore it, or set {KEY_VARIABLE} as before: "
+            "without the key the run cannot be read"
+        )
+    return Sealer.create(path)

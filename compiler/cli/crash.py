@@ -15,7 +15,7 @@ def guard(command: click.Command) -> int:
     those can hold patient data.
     """
     try:
-        command.main(standalone_mode=False)
+        command.main(prog_name="crosswalk", standalone_mode=False)
     except _folder_problem() as problem:
         click.echo(str(problem), err=True)
         return USAGE

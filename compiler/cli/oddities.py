@@ -46,6 +46,20 @@ def read_oddities(practice: Path) -> tuple[Oddity, ...]:
     return tuple(Oddity(**one) for one in json.loads(path.read_text(encoding="utf-8"))["oddities"])
 
 
+def wrong_totals(practice: Path, found: Reconciliation) -> tuple[str, ...]:
+    """Return a sentence for each object whose rows did not end as the practice's README counts them."""
+    path = practice / EXPECTED
+    if not path.is_file():
+        return ()
+    totals = json.loads(path.read_text(encoding="utf-8")).get("totals", {})
+    ends = ("loaded", "refused", "failed", "skipped")
+    return tuple(
+        f"{one.object}: {', '.join(f'{getattr(one, end)} {end}' for end in ends)}"
+        for one in found.objects
+        if one.object in totals and any(getattr(one, end) != totals[one.object][end] for end in ends)
+    )
+
+
 def judge(
     oddities: tuple[Oddity, ...], plan: Plan, found: Reconciliation, destination: Destination
 ) -> tuple[Verdict, ...]:

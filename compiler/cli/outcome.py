@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.oddities import Verdict, judge, read_oddities
+from compiler.cli.oddities import Verdict, judge, read_oddities, wrong_totals
 from compiler.cli.tables import reasons_text, reconciliation_text
 from compiler.runtime.context import Context
 from compiler.runtime.reconcile import Reconciliation
@@ -33,7 +33,8 @@ def show_outcome(
     verdicts: tuple[Verdict, ...] = ()
     if context.destination is not None:
         verdicts = judge(read_oddities(rehearsal.practice), context.plan, found, context.destination)
-    wrong = [one for one in verdicts if not one.ok]
+    totals = wrong_totals(rehearsal.practice, found)
+    wrong = [*(_shown(one) for one in verdicts if not one.ok), *totals]
     report = context.folders.run / HTML_FILE
     if as_json:
         outcome = {
@@ -41,17 +42,17 @@ def show_outcome(
             "seconds": round(seconds, 1),
             "objects": [asdict(one) for one in found.objects],
             "checks": [{**asdict(one), "ok": one.ok} for one in found.checks],
-            "oddities": {"all": len(verdicts), "wrong": [_shown(one) for one in wrong]},
+            "oddities": {"all": len(verdicts), "wrong": wrong},
             "report": str(report),
         }
         click.echo(json.dumps(outcome, indent=2))
         return found.ok and not wrong
     click.echo(f"\n{reasons_text(found, spec_lines(context.folders.generated))}\n")
     click.echo(f"{reconciliation_text(found)}\n")
-    right = len(verdicts) - len(wrong)
+    right = sum(one.ok for one in verdicts)
     click.echo(f"oddities of the data: {right} of {len(verdicts)} ended where their README says")
-    for one in wrong:
-        click.echo(f"  NOT AS SAID {_shown(one)}")
+    for text in wrong:
+        click.echo(f"  NOT AS SAID {text}")
     for difference in found.differences:
         click.echo(f"  DIFFERS {difference}")
     click.echo(f"report: {report}   ({seconds:.0f} s)\n\n{TRY}")

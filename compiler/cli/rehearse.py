@@ -1,14 +1,12 @@
 """Rehearsals: a shipped practice and an empty org on loopback, and a whole migration between them."""
 
 import json
-import os
+import re
 import shutil
-import signal
-import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -17,13 +15,19 @@ from typing import TYPE_CHECKING
 import click
 
 from compiler.cli.addresses import PAIR_ARGUMENT, Address
+from compiler.cli.crash import INTERRUPTED
+from compiler.cli.following import Asked, stopped
+from compiler.cli.servers import serving, stop_old
 
 if TYPE_CHECKING:
+    import subprocess
+
     from compiler.runtime.context import Context
     from compiler.runtime.run import Step
 
-READY_SECONDS = 30.0
 QUICK_MS, ALLOWED_MS = 11, 1100
+STOPPED, OUTSIDE = 5, 6
+_EXTENDS = r"^extends[ \t]*:[ \t]+(['\"]?){pair}\1[ \t\r]*(?:[ \t]#.*)?$"
 KEEP = click.option("--keep", is_flag=True, help="Leave both servers up and say how to reach them.")
 PACE = click.option("--pace", is_flag=True, help="Wait between requests as the real API demands.")
 
@@ -52,18 +56,15 @@ def rehearse_command(pair: Address, keep: bool, pace: bool, as_json: bool) -> No
     Example:
       crosswalk rehearse practicehub-salesforce
     """
-    from compiler.runtime.ports import OutsideError
-    from compiler.runtime.stops import RunStop
-
-    rehearsal = prepare(pair)
-    with sandbox(rehearsal, ALLOWED_MS if pace else QUICK_MS, keep=keep) as process:
-        try:
-            code = _perform(rehearsal, as_json)
-        except (RunStop, OutsideError) as error:
-            click.echo(str(error), err=True)
-            code = 5 if isinstance(error, RunStop) else 6
-        if keep:
-            _tell(rehearsal, process.pid)
+    try:
+        rehearsal = prepare(pair)
+        with sandbox(rehearsal, _pace(pace), keep=keep) as process:
+            code = _attempt(rehearsal, as_json)
+            if keep:
+                _tell(rehearsal, process.pid, err=as_json)
+    except KeyboardInterrupt:
+        click.echo("\nThe rehearsal is stopped; the same command begins a new one.", err=True)
+        sys.exit(INTERRUPTED)
     sys.exit(code)
 
 
@@ -75,14 +76,22 @@ def sandbox_command(pair: Address, pace: bool) -> None:
 
     Run against it with: crosswalk run PAIR@CUSTOMER --rehearsal FOLDER
     """
-    rehearsal = prepare(pair)
-    with sandbox(rehearsal, ALLOWED_MS if pace else QUICK_MS, keep=False) as process:
-        _tell(rehearsal, process.pid)
-        process.wait()
+    try:
+        rehearsal = prepare(pair)
+        with sandbox(rehearsal, _pace(pace), keep=False) as process:
+            _tell(rehearsal, process.pid, err=False)
+            process.wait()
+    except KeyboardInterrupt:
+        click.echo("\nThe sandbox is stopped; the same command begins a new one.", err=True)
+        sys.exit(INTERRUPTED)
+
+
+def _pace(as_allowed: bool) -> int:
+    return ALLOWED_MS if as_allowed else QUICK_MS
 
 
 def prepare(pair: Address) -> Rehearsal:
-    """Compile the pair with its customer's answers into a fresh rehearsal folder below `runs/`."""
+    """Compile the pair with its customer's answers into a fresh folder below the workspace's `runs/`."""
     from compiler import workspace
     from compiler.cli.show import show_findings
     from compiler.pipeline import compile_pair
@@ -99,7 +108,7 @@ def prepare(pair: Address) -> Rehearsal:
     if made.artifacts is None:
         show_findings(made.diagnostics, made.sources, "human", str(address))
         sys.exit(1)
-    root = Path.cwd() / "runs" / f"rehearsal-{address}"
+    root = place.root / "runs" / f"rehearsal-{address}"
     _fresh(root)
     for folder in (root, root / "sandbox"):
         private.make_folder(folder)
@@ -107,36 +116,30 @@ def prepare(pair: Address) -> Rehearsal:
     return Rehearsal(address=address, practice=practice, root=root)
 
 
-@contextmanager
-def sandbox(rehearsal: Rehearsal, every_ms: int, *, keep: bool) -> Iterator["subprocess.Popen[bytes]"]:
-    """Serve both ends from a process of its own, which outlives this one only with `keep`."""
-    folder = rehearsal.root / "sandbox"
-    plan = rehearsal.root / "generated" / "plan.json"
-    arguments = [str(rehearsal.practice), str(plan), str(folder), str(every_ms)]
-    process = subprocess.Popen(  # noqa: S603 - our own module, our own paths
-        [sys.executable, "-m", "compiler.sandbox", *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def sandbox(
+    rehearsal: Rehearsal, every_ms: int, *, keep: bool
+) -> AbstractContextManager["subprocess.Popen[bytes]"]:
+    """Serve both ends of a rehearsal for the length of a `with` block, or longer with `keep`."""
+    return serving(rehearsal.practice, rehearsal.root, every_ms, keep=keep)
+
+
+def _attempt(rehearsal: Rehearsal, as_json: bool) -> int:
+    from compiler.runtime.ports import OutsideError
+    from compiler.runtime.stops import RunStop
+
     try:
-        _await(folder / "sandbox.json", process)
-        yield process
-    finally:
-        if not keep:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=10)
+        return _perform(rehearsal, as_json)
+    except (RunStop, OutsideError) as error:
+        code = STOPPED if isinstance(error, RunStop) else OUTSIDE
+        _say_stopped(str(error), code, None, as_json)
+        return code
 
 
-def _await(path: Path, process: "subprocess.Popen[bytes]") -> None:
-    waited = 0.0
-    while not path.exists():
-        if process.poll() is not None or waited > READY_SECONDS:
-            raise click.ClickException(
-                "The sandbox did not start. Is the extra installed? pip install 'crosswalk[sandbox]'"
-            )
-        time.sleep(0.05)
-        waited += 0.05
+def _say_stopped(text: str, code: int, phase: str | None, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(stopped(text, code, phase), indent=2))
+        return
+    click.echo(f"{phase}: {text}" if phase else text, err=True)
 
 
 def _perform(rehearsal: Rehearsal, as_json: bool) -> int:
@@ -153,7 +156,7 @@ def _perform(rehearsal: Rehearsal, as_json: bool) -> int:
         with bars:
             step = _advance(context, rehearsal.practice)
         if step.phase != "report":
-            click.echo(f"{step.phase}: {step.text}", err=True)
+            _say_stopped(step.text, step.code, step.phase, as_json)
             return step.code
         sound = show_outcome(rehearsal, context, reconciled(context), time.monotonic() - started, as_json)
     return step.code or (0 if sound else 5)
@@ -177,22 +180,28 @@ def _advance(context: "Context", practice: Path) -> "Step":
     return step
 
 
-def _tell(rehearsal: Rehearsal, pid: int) -> None:
-    state = json.loads((rehearsal.root / "sandbox" / "sandbox.json").read_text(encoding="utf-8"))
-    click.echo("\nBoth servers are up:")
-    for name, value in sorted(state["environment"].items()):
-        if name.endswith("_URL"):
-            click.echo(f"  {name}={value}")
-    click.echo(f"  certificate authority: {state['authority']}")
-    click.echo(f"  credentials: {rehearsal.root / 'sandbox' / 'sandbox.json'} (throw-away)")
-    click.echo(f"Next: crosswalk run {rehearsal.address} --rehearsal {rehearsal.root}")
-    click.echo(f"Stop them with: kill {pid}")
+def _tell(rehearsal: Rehearsal, pid: int, *, err: bool) -> None:
+    path = rehearsal.root / "sandbox" / "sandbox.json"
+    state = json.loads(path.read_text(encoding="utf-8"))
+    urls = {name: value for name, value in state["environment"].items() if name.endswith("_URL")}
+    following = Asked(address=rehearsal.address, rehearsal=rehearsal.root).command("run")
+    lines = (
+        "\nBoth servers are up:",
+        *(f"  {name}={value}" for name, value in sorted(urls.items())),
+        f"  certificate authority: {state['authority']}",
+        f"  credentials: {path} (throw-away)",
+        f"Next: {following}",
+        f"Stop them with: kill {pid}",
+    )
+    click.echo("\n".join(lines), err=err)
 
 
 def _customer(texts: Mapping[str, str], pair: str) -> str | None:
     """Return the first customer, by name, whose overlay extends the pair."""
+    # An overlay with mistakes must be found too, so that its findings are shown: the line is enough.
+    extends = re.compile(_EXTENDS.format(pair=re.escape(pair)), re.MULTILINE)
     for path in sorted(texts):
-        if path.startswith("specs/orgs/") and f"\nextends: {pair}\n" in texts[path]:
+        if path.startswith("specs/orgs/") and extends.search(texts[path]):
             return Path(path).stem
     return None
 
@@ -202,14 +211,5 @@ def _fresh(root: Path) -> None:
     if root.exists():
         if not (root / "generated" / "plan.json").is_file() or not root.name.startswith("rehearsal-"):
             raise click.ClickException(f"{root} is there and is no rehearsal; move it away and try again.")
-        _stop_old(root / "sandbox" / "sandbox.json")
+        stop_old(root / "sandbox")
         shutil.rmtree(root)
-
-
-def _stop_old(state: Path) -> None:
-    if not state.is_file():
-        return
-    try:
-        os.kill(int(json.loads(state.read_text(encoding="utf-8"))["pid"]), signal.SIGTERM)
-    except ProcessLookupError:
-        return

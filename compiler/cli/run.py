@@ -5,15 +5,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from compiler.cli.addresses import PAIR_ARGUMENT, Address
+from compiler.cli.following import Asked, show_applied, show_no_run, show_step, stop
 
 if TYPE_CHECKING:
     from compiler.runtime.context import Context
-    from compiler.runtime.run import Step
 
 PHASES = ("discover", "deploy", "extract", "users", "load", "files", "reconcile", "report")
 STOPPED, OUTSIDE = 5, 6
@@ -34,11 +34,23 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Write the result as
 @click.command("run")
 @PAIR_ARGUMENT
 @click.option("--only", type=click.Choice(PHASES), help="Do this phase alone; it must be its turn.")
+@click.option("--retry-failed", is_flag=True, help="Send rows and files that failed once more.")
+@click.option(
+    "--accept-plan",
+    is_flag=True,
+    help="Go on with a plan that was compiled again; changed rows are sent.",
+)
 @EXPORTS
 @REHEARSAL
 @JSON
 def run_command(
-    pair: Address, only: str | None, exports: Path | None, rehearsal: Path | None, as_json: bool
+    pair: Address,
+    only: str | None,
+    retry_failed: bool,
+    accept_plan: bool,
+    exports: Path | None,
+    rehearsal: Path | None,
+    as_json: bool,
 ) -> None:
     """Do the next safe phases, in order, and stop at every decision that a person must take.
 
@@ -52,15 +64,33 @@ def run_command(
     """
     from compiler.runtime.run import advance
 
-    with _open(pair, exports, rehearsal) as context:
+    asked = Asked(address=pair, exports=exports, rehearsal=rehearsal, as_json=as_json)
+    with _open(asked, "run") as context:
+        if accept_plan:
+            _accept(context)
+        if retry_failed:
+            _retry(context)
         step = advance(context, only)
-        inventory = context.folders.run / "discover.json"
+    inventory = context.folders.run / "discover.json"
     if step.phase == "discover" and inventory.is_file() and not as_json:
         from compiler.cli.tables import inventory_text
 
         click.echo(inventory_text(inventory.read_bytes()))
-    show_step(step, as_json, rehearsal)
+    show_step(step, asked, context.folders.run)
     sys.exit(step.code)
+
+
+def _accept(context: "Context") -> None:
+    from compiler.runtime.run import accept_plan
+
+    accept_plan(context)
+    context.progress.note("the plan as it is now is accepted for this run")
+
+
+def _retry(context: "Context") -> None:
+    from compiler.runtime.run import retry_failed
+
+    context.progress.note(f"{retry_failed(context)} rows and files that failed are sent again")
 
 
 @click.command("deploy")
@@ -71,12 +101,18 @@ def run_command(
 def deploy_command(pair: Address, check_only: bool, rehearsal: Path | None, as_json: bool) -> None:
     """Deploy the generated metadata to the org, and give the runner's own user what a load needs.
 
-    Deploying twice changes nothing the second time.
+    Deploying twice changes nothing the second time. The source's credentials are not needed.
     """
-    from compiler.runtime.deploy import check_deploy, deploy
+    from compiler.runtime.deploy import CheckResult, DeployResult, check_deploy, deploy
+    from compiler.runtime.preflight import bind_organisation
 
-    with _open(pair, None, rehearsal) as context:
-        result = check_deploy(context) if check_only else deploy(context)
+    result: CheckResult | DeployResult
+    with _open(Asked(address=pair, rehearsal=rehearsal, as_json=as_json), "destination") as context:
+        if check_only:
+            result = check_deploy(context)
+        else:
+            bind_organisation(context)
+            result = deploy(context)
     click.echo(json.dumps({"ok": result.ok, "text": result.text}) if as_json else result.text)
     sys.exit(0 if result.ok else 1)
 
@@ -87,28 +123,43 @@ def deploy_command(pair: Address, check_only: bool, rehearsal: Path | None, as_j
     "--apply",
     "template",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    required=True,
     help="The template, with the column user_id filled in.",
+)
+@click.option(
+    "--accept-suggestions",
+    is_flag=True,
+    help="Fill the empty ids that have one clear suggestion, and hand the templates back.",
 )
 @EXPORTS
 @REHEARSAL
-def users_command(pair: Address, template: Path, exports: Path | None, rehearsal: Path | None) -> None:
+@JSON
+def users_command(
+    pair: Address,
+    template: Path | None,
+    accept_suggestions: bool,
+    exports: Path | None,
+    rehearsal: Path | None,
+    as_json: bool,
+) -> None:
     """Hand back the practitioner-to-User template.
 
     Every row is checked first; if one is refused, nothing is applied. An empty user_id means the fallback
     owner.
     """
-    from compiler.runtime.users import apply_users
+    from compiler.runtime.preflight import bind_organisation
+    from compiler.runtime.users import answer_users, apply_users
 
-    with _open(pair, exports, rehearsal) as context:
-        applied = apply_users(context, template)
-    for refusal in applied.refusals:
-        click.echo(refusal.text, err=True)
-    if not applied.ok:
-        click.echo("Nothing was applied. Correct these rows and hand the template back again.", err=True)
-        sys.exit(1)
-    click.echo(f"{applied.matched} matched to a user, {applied.fallback} to the fallback owner.")
-    click.echo(f"Next: crosswalk run {pair}{_where(rehearsal)}")
+    if template is None and not accept_suggestions:
+        raise click.UsageError("Missing option '--apply' (or '--accept-suggestions').")
+    if template is not None and accept_suggestions:
+        raise click.UsageError("Give '--apply' or '--accept-suggestions', not both.")
+    asked = Asked(address=pair, exports=exports, rehearsal=rehearsal, as_json=as_json)
+    with _open(asked, "destination") as context:
+        # An id of another org would stand for nobody, or for somebody else.
+        bind_organisation(context)
+        applied = (apply_users(context, template),) if template else answer_users(context, {})
+    show_applied(applied, asked)
+    sys.exit(0 if all(one.ok for one in applied) else 1)
 
 
 @click.command("status")
@@ -116,50 +167,39 @@ def users_command(pair: Address, template: Path, exports: Path | None, rehearsal
 @REHEARSAL
 @JSON
 def status_command(pair: Address, rehearsal: Path | None, as_json: bool) -> None:
-    """Show how far a migration is: phases, pages, jobs, rows by outcome. Reads only."""
+    """Show how far a migration is: phases, pages, jobs, rows by outcome. Reads only, needs no credentials."""
+    from compiler.cli import connect
     from compiler.cli.tables import status_json, status_text
     from compiler.runtime.status import status
 
-    with _open(pair, None, rehearsal) as context:
+    asked = Asked(address=pair, rehearsal=rehearsal, as_json=as_json)
+    if not connect.has_run(connect.spot_of(pair, None, rehearsal)):
+        show_no_run(asked)
+        return
+    with _open(asked, "nothing") as context:
         found = status(context)
     click.echo(status_json(found) if as_json else status_text(found))
 
 
-def show_step(step: "Step", as_json: bool, rehearsal: Path | None = None) -> None:
-    """Say where a run has come to and what to do next."""
-    following = step.next_command and f"{step.next_command}{_where(rehearsal)}"
-    if as_json:
-        shown = {name: getattr(step, name) for name in ("phase", "state", "text")}
-        click.echo(json.dumps({**shown, "next_command": following, "code": step.code}, indent=2))
-        return
-    click.echo(f"{step.phase}: {step.text}")
-    if following:
-        click.echo(f"Next: {following}")
-
-
-def _where(rehearsal: Path | None) -> str:
-    return f" --rehearsal {rehearsal}" if rehearsal else ""
-
-
 @contextmanager
-def _open(pair: Address, exports: Path | None, rehearsal: Path | None) -> Iterator["Context"]:
-    """Open a run; what stops it is said in one line, with the exit code of its kind."""
+def _open(asked: Asked, reached: Literal["run", "destination", "nothing"]) -> Iterator["Context"]:
+    """Open a run with what is to be reached; what stops it is said with the exit code of its kind."""
     from compiler.cli import connect
     from compiler.cli.progress import progress
     from compiler.runtime.ports import OutsideError
     from compiler.runtime.stops import RunStop
 
+    doors = {
+        "run": connect.opened,
+        "destination": connect.opened_for_destination,
+        "nothing": connect.opened_for_reading,
+    }
     try:
-        spot = connect.spot_of(pair, exports, rehearsal)
-        plan = connect.read_plan(spot.folders.generated, pair)
-        with progress() as bars, connect.opened(plan, spot, bars) as context:
+        spot = connect.spot_of(asked.address, asked.exports, asked.rehearsal)
+        plan = connect.read_plan(spot.folders.generated, asked.address)
+        with progress() as bars, doors[reached](plan, spot, bars) as context:
             yield context
     except RunStop as error:
-        _stop(str(error), STOPPED)
+        stop(str(error), STOPPED, asked)
     except OutsideError as error:
-        _stop(str(error), OUTSIDE)
-
-
-def _stop(text: str, code: int) -> None:
-    click.echo(text, err=True)
-    sys.exit(code)
+        stop(str(error), OUTSIDE, asked)

@@ -10,6 +10,7 @@ from compiler.platforms.emitter import Compiled, Emitter
 
 FILLED_IN: Mapping[str, str] = {
     "suggested_username": "the one active user that matches; empty where none does, or several do",
+    "suggested_user_id": "the Id of that user; copy it into user_id where it is the right one",
     "licence": "for the administrator: the licence the user gets",
     "profile": "for the administrator: the profile",
     "role": "for the administrator: the role",

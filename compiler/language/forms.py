@@ -29,7 +29,7 @@ from compiler.language.fragments import (
     try_cast,
     when,
 )
-from compiler.language.types import Kind, Type
+from compiler.language.types import FIXED_LENGTH, Kind, Type
 
 MOST_DIGITS = 38
 _PLAIN_SCALE = 10
@@ -92,7 +92,8 @@ def read(type_: Type, raw: Sql, values: tuple[str, ...], formats: Formats) -> Sq
         case Kind.MULTI | Kind.LIST:
             return _read_list(type_, raw, values)
         case _:
-            return raw if type_.length is None else when((fits(raw, type_.length), raw))
+            length = FIXED_LENGTH[Kind.ID] if type_.kind is Kind.REF else type_.length
+            return raw if length is None else when((fits(raw, length), raw))
 
 
 def _read_list(type_: Type, raw: Sql, values: tuple[str, ...]) -> Sql:

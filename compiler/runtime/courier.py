@@ -3,7 +3,6 @@ way.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from compiler.model.plan import Load
 from compiler.runtime import preimage, settling
@@ -11,9 +10,9 @@ from compiler.runtime.chunks import Layout, Part, Row, cut, oversize, written
 from compiler.runtime.context import Context
 from compiler.runtime.delivery import Errand, destination_of, recover
 from compiler.runtime.journey import Budget, Journey, LoadStopped, Way, record
-from compiler.runtime.links import SECOND, Turn, layout
+from compiler.runtime.links import ADOPTED, SECOND, Turn, layout
 from compiler.runtime.ports import Batch, Found
-from compiler.runtime.records import Operation, Outcome
+from compiler.runtime.records import Operation, Outcome, OutcomeState
 
 __all__ = [
     "ADOPTED",
@@ -27,7 +26,6 @@ __all__ = [
     "way_of",
 ]
 
-ADOPTED = "KEY113"
 TOO_LARGE = "LOD101"
 GONE = "LOD102"
 
@@ -69,15 +67,19 @@ def finish_open_chunks(context: Context, load: Load) -> int:
     return len(unsettled)
 
 
-def send(context: Context, way: Way, rows: Iterable[Row], budget: Budget) -> None:
-    """Send rows in chunks; returns when each has an outcome. Raises OutsideError and LoadStopped."""
+def send(context: Context, way: Way, rows: Iterable[Row], budget: Budget) -> int:
+    """Send rows in chunks until each has an outcome; returns how many took a record over as it is.
+
+    Raises OutsideError and LoadStopped.
+    """
     limits, destination = context.limits, destination_of(context)
     only_ours: bool | None = None
+    adopted = 0
     lines = (written(row, way.places) for row in rows)
     for piece in cut(way.layout, lines, limits.chunk_rows, limits.chunk_bytes):
         budget.spend(way.load.route, 0)
         if oversize(way.layout, piece, limits.chunk_bytes):
-            context.store.settle_rows(way.load.route, (_outcome(way, piece[0], TOO_LARGE),))
+            context.store.settle_rows(way.load.route, (_outcome(way, piece[0], TOO_LARGE, "refused"),))
             continue
         if only_ours is None:
             only_ours = _only_ours(context, way)
@@ -85,8 +87,12 @@ def send(context: Context, way: Way, rows: Iterable[Row], budget: Budget) -> Non
         found = preimage.look(destination, way.load.target, way.layout, unclear) if unclear else {}
         left = _left(context, way, piece, found)
         if left:
-            Journey(context, way, budget).run(Part(rows=left, before=found))
+            journey = Journey(context, way, budget)
+            journey.run(Part(rows=left, before=found))
+            adopted += journey.adopted
+        adopted += len(piece) - len(left) if way.operation == "insert" else 0
         context.progress.advance(way.load.route, len(piece))
+    return adopted
 
 
 def _only_ours(context: Context, way: Way) -> bool:
@@ -110,31 +116,39 @@ def _only_ours(context: Context, way: Way) -> bool:
 def _left(context: Context, way: Way, rows: Sequence[Row], found: Mapping[str, Found]) -> tuple[Row, ...]:
     """Settle the rows that what is there makes needless or impossible; returns those that are left to send.
 
-    A record that carries the key of an insert is taken over. A second pass only adds references, so where the
-    record is gone it would make an empty one.
+    A record that carries the key of an insert is taken over, without a hash because nothing was sent to it
+    yet. A second pass only adds references, so where the record is gone it would make an empty one.
     """
     outcomes: tuple[Outcome, ...] = ()
     if way.operation == "insert":
-        outcomes = tuple(
-            replace(_outcome(way, row, ADOPTED), state="loaded", id=found[row.key].id)
-            for row in rows
-            if row.key in found
-        )
+        outcomes = tuple(_adoption(way, row, found[row.key]) for row in rows if row.key in found)
     elif way.pass_ == SECOND:
         gone = (row for row in rows if row.key not in found)
-        outcomes = tuple(replace(_outcome(way, row, GONE), state="failed") for row in gone)
+        outcomes = tuple(_outcome(way, row, GONE, "failed") for row in gone)
     if outcomes:
         context.store.settle_rows(way.load.route, outcomes)
     settled = frozenset(outcome.key for outcome in outcomes)
     return tuple(row for row in rows if row.key not in settled)
 
 
-def _outcome(way: Way, row: Row, rule: str) -> Outcome:
+def _adoption(way: Way, row: Row, found: Found) -> Outcome:
     return Outcome(
         route=way.load.route,
         key=row.key,
         pass_=way.pass_,
-        state="refused",
+        state="loaded",
+        id=found.id,
+        rule=ADOPTED,
+        address=way.load.address,
+    )
+
+
+def _outcome(way: Way, row: Row, rule: str, state: OutcomeState) -> Outcome:
+    return Outcome(
+        route=way.load.route,
+        key=row.key,
+        pass_=way.pass_,
+        state=state,
         hash=row.hash,
         rule=rule,
         address=way.load.address,

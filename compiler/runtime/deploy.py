@@ -50,12 +50,32 @@ class DeployResult:
     def text(self) -> str:
         """Say what came of it, and what to do where it is not done."""
         if self.problems:
-            lines = (f"  {_placed(each)}: {each.kind} {each.name}: {each.problem}" for each in self.problems)
-            return "\n".join(("the destination refused the deployment, nothing was changed:", *lines))
+            return _refused_text("the destination refused the deployment", self.problems)
         if self.gaps:
             return gaps_text(self.gaps)
         done = "the destination has everything that the plan writes"
         return f"{len(self.changed)} components were changed; {done}" if self.sent else done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What a deployment would do: the components that would change, and those with problems."""
+
+    changed: tuple[str, ...]
+    problems: tuple[Component, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Say whether the destination would accept the deployment."""
+        return not self.problems
+
+    @property
+    def text(self) -> str:
+        """Say what would come of it."""
+        if self.problems:
+            return _refused_text("the destination would refuse the deployment", self.problems)
+        count = f"{len(self.changed)} components would change"
+        return f"the destination would accept the deployment: {count}; nothing was changed"
 
 
 def deploy(context: Context) -> DeployResult:
@@ -69,12 +89,14 @@ def deploy(context: Context) -> DeployResult:
     return _deployed(context, files, digest)
 
 
-def check_deploy(context: Context) -> DeployResult:
+def check_deploy(context: Context) -> CheckResult:
     """Let the destination validate the project and change nothing; raises OutsideError, NotReviewed."""
     outcome = destination_of(context).deploy(artifacts.metadata(context), check_only=True)
-    return DeployResult(
-        sent=False, granted=False, changed=(), problems=_problems(outcome.components), gaps=()
-    )
+    problems = _problems(outcome.components)
+    if not problems and not outcome.succeeded:
+        problems = (_unnamed(),)
+    changed = tuple(sorted(f"{each.kind} {each.name}" for each in outcome.components if each.changed))
+    return CheckResult(changed=changed, problems=problems)
 
 
 def gaps(context: Context) -> tuple[FieldGap, ...]:
@@ -137,6 +159,11 @@ def _problems(components: Sequence[Component]) -> tuple[Component, ...]:
 def _unnamed() -> Component:
     problem = "the deployment failed without a reason; look at Deployment Status in the destination"
     return Component(kind="Project", name="", path="", changed=False, problem=problem)
+
+
+def _refused_text(what: str, problems: Sequence[Component]) -> str:
+    lines = (f"  {_placed(each)}: {each.kind} {each.name}: {each.problem}" for each in problems)
+    return "\n".join((f"{what}, nothing was changed:", *lines))
 
 
 def _placed(component: Component) -> str:

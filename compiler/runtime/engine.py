@@ -6,7 +6,6 @@ from the `duckdb-extension-httpfs` package, loaded by its path; where it cannot 
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
@@ -17,7 +16,7 @@ import duckdb
 import msgspec
 
 from compiler.model.plan import StagedTable
-from compiler.runtime import private
+from compiler.runtime import spill
 from compiler.runtime.duplicates import settle_duplicates
 from compiler.runtime.staging import RowReader
 from compiler.runtime.stops import Bug, RunStop
@@ -26,7 +25,6 @@ from compiler.runtime.zones import Period, check_version, periods
 Row = tuple[object, ...]
 Cell = str | int | None
 
-SPILL = "spill"
 BATCH_ROWS = 10_000
 BATCH_BYTES = 8_000_000
 MOST_THREADS = 4
@@ -85,8 +83,7 @@ class Engine:
 
     def __init__(self, folder: Path, memory: str = "2GB") -> None:
         """Start empty; `folder` is the run folder, below which encrypted spill files may appear."""
-        private.make_folder(folder / SPILL)
-        self._spill = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=folder / SPILL))
+        self._spill = spill.make(folder)
         self._connection = duckdb.connect(":memory:", config=dict(_SETTINGS))
         self.spills = _encrypts(self._connection)
         self._set("temp_directory", str(self._spill) if self.spills else "")

@@ -38,7 +38,7 @@ class Extracted:
 
     `records` as they came, `distinct` keys among them, `keyless` records without one. `total` is what the
     source said last, None where it says nothing. `agreed` is false where the object moved through all
-    `passes`. `files` were kept, `lost` could not be fetched.
+    `passes`. `files` were kept, `lost` could not be fetched; `gone` are those of them that never can be.
     """
 
     object: str
@@ -50,6 +50,7 @@ class Extracted:
     agreed: bool
     files: int = 0
     lost: int = 0
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,8 @@ class ExtractResult:
 
     @property
     def complete(self) -> bool:
-        """Say whether every object agreed and no file was lost."""
-        return self.agreed and not any(each.lost for each in self.objects)
+        """Say whether every object agreed and no lost file is worth another attempt."""
+        return self.agreed and all(each.lost == each.gone for each in self.objects)
 
 
 class _Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +96,7 @@ def extract(context: Context) -> ExtractResult:
 def _extract_object(context: Context, table: StagedTable) -> Extracted:
     context.progress.start(PHASE, table.object, context.store.extraction(table.object).total)
     reading = _settled_reading(context, table)
-    files, lost = _missing_contents(context, table) if table.content else (0, 0)
+    files, lost, gone = _missing_contents(context, table) if table.content else (0, 0, 0)
     context.progress.finish(table.object)
     extracted = Extracted(
         object=table.object,
@@ -107,6 +108,7 @@ def _extract_object(context: Context, table: StagedTable) -> Extracted:
         agreed=_is_believed(context, table, reading),
         files=files,
         lost=lost,
+        gone=gone,
     )
     _tell(context, extracted)
     return extracted
@@ -137,6 +139,7 @@ def _is_believed(context: Context, table: StagedTable, reading: _Reading) -> boo
 def _begin_again(context: Context, table: StagedTable, reading: _Reading) -> None:
     context.store.seal_note(_note(f"pass {reading.pass_}", table), msgspec.json.encode(reading))
     context.store.begin_pass(table.object, context.clock.now().isoformat())
+    context.progress.start(PHASE, table.object, None)
     context.progress.note(f"{table.object} moved while it was read; it is read again")
 
 
@@ -238,14 +241,18 @@ def _with_key(reader: RowReader, records: tuple[bytes, ...], before: int) -> Ite
 
 
 def _keep_content(context: Context, table: StagedTable, record: _Record) -> bool:
-    """Fetch a file unless it is kept; says whether it is now. A failure is recorded, and tried again."""
+    """Fetch a file unless it is kept; says whether it is now.
+
+    A failure is recorded; one that the source itself names is final as far as a run is concerned.
+    """
     if context.store.content(table.object, record.source) is not None:
         return True
     parts = context.source.content(table.object, record.columns, str(table.content))
     try:
         context.store.add_content(table.object, record.source, _as_long_as_said(parts, table, record))
     except OutsideError as error:
-        context.store.lose_content(table.object, record.source, str(error))
+        final = isinstance(error, Refused)
+        context.store.lose_content(table.object, record.source, str(error), final=final)
         return False
     return True
 
@@ -264,15 +271,17 @@ def _as_long_as_said(parts: Iterator[bytes], table: StagedTable, record: _Record
         )
 
 
-def _missing_contents(context: Context, table: StagedTable) -> tuple[int, int]:
-    """Fetch what is not there yet; returns how many files are kept and how many are lost."""
+def _missing_contents(context: Context, table: StagedTable) -> tuple[int, int, int]:
+    """Fetch what is not there yet; returns how many files are kept, how many lost, how many of these gone."""
     reader, kept, position = RowReader(table), dict[str, bool](), 0
     for page in context.store.pages(table.object):
         for record in _with_key(reader, page, position):
             if record.source not in kept:
                 kept[record.source] = _keep_content(context, table, record)
         position += len(page)
-    return sum(kept.values()), len(kept) - sum(kept.values())
+    lost = [source for source, is_kept in kept.items() if not is_kept]
+    gone = sum(context.store.is_gone(table.object, source) for source in lost)
+    return len(kept) - len(lost), len(lost), gone
 
 
 def _tell(context: Context, extracted: Extracted) -> None:
@@ -281,9 +290,13 @@ def _tell(context: Context, extracted: Extracted) -> None:
             f"{extracted.object} moved through {extracted.passes} readings: {extracted.distinct} different "
             f"records came, the source says {extracted.total}"
         )
-    if extracted.lost:
+    if extracted.lost > extracted.gone:
         context.progress.note(
-            f"{extracted.lost} files of {extracted.object} could not be fetched; run extract again"
+            f"{extracted.lost - extracted.gone} files of {extracted.object} could not be fetched; run again"
+        )
+    if extracted.gone:
+        context.progress.note(
+            f"{extracted.gone} files of {extracted.object} are not to be had; look at them in the source"
         )
 
 

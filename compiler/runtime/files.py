@@ -4,7 +4,8 @@ Each is looked for before it is stored and compared after.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from typing import overload
 
@@ -15,7 +16,7 @@ from compiler.runtime.context import Context
 from compiler.runtime.delivery import destination_of
 from compiler.runtime.engine import Engine
 from compiler.runtime.links import Turn
-from compiler.runtime.ports import Refused, Upload
+from compiler.runtime.ports import Found, Refused, Upload
 from compiler.runtime.preflight import bound_plan
 from compiler.runtime.records import Content, Outcome
 from compiler.runtime.staged import staged_engine
@@ -24,6 +25,7 @@ from compiler.runtime.store import Store
 NO_BYTES = "FIL101"
 DIFFERS = "FIL102"
 NOT_TAKEN = "FIL103"
+OTHER_DETAILS = "FIL104"
 
 _LOOK_AT_ONCE = 200
 _REFUSED_IN_A_ROW = 3
@@ -55,6 +57,7 @@ class _Kept:
 def files(context: Context) -> FilesResult:
     """Store what is not stored yet; raises OutsideError, after which it goes on where it was.
 
+    What is stored is never changed: a file that has other details there than here counts as failed each time.
     Needs a finished extraction and load.
     """
     loads = tuple(load for load in context.plan.loads if load.operation == "file")
@@ -110,29 +113,40 @@ class _Shelf:
             return
         destination, key_field = destination_of(self._context), self._context.plan.destination.key_field
         keys = tuple(kept.row.key for kept in open_)
-        found = destination.find(self._load.target, key_field, keys, ())
-        there = {record.values.get(key_field): record.id for record in found}
+        fields = tuple(_written(self._turn))
+        found = destination.find(self._load.target, key_field, keys, fields)
+        there = {record.values.get(key_field): record for record in found}
         for kept in open_:
             outcome = self._one(kept, there.get(kept.row.key))
-            if outcome != self._known.get(kept.row.key):
+            is_new = outcome != self._known.get(kept.row.key)
+            if is_new:
                 self._context.store.settle_rows(self._load.route, (outcome,))
+            if is_new or outcome.rule == OTHER_DETAILS:
                 yield outcome
 
     def _is_done(self, kept: _Kept) -> bool:
         known = self._known.get(kept.row.key)
         return known is not None and known.state in ("loaded", "failed") and known.hash == kept.hash != ""
 
-    def _one(self, kept: _Kept, there: str | None) -> Outcome:
+    def _one(self, kept: _Kept, there: Found | None) -> Outcome:
+        record = there.id if there else None
         if kept.content is None:
-            return self._outcome(kept, NO_BYTES, there, None)
-        if there is None:
+            return self._outcome(kept, NO_BYTES, record, None)
+        if record is None:
             try:
-                there = self._send(kept, kept.content)
+                record = self._send(kept, kept.content)
             except Refused as error:
                 return self._not_taken(kept, error)
         self._refused_in_a_row = 0
-        same = destination_of(self._context).checksum(there) == (kept.content.md5, kept.content.size)
-        return self._outcome(kept, None if same else DIFFERS, there, None)
+        if destination_of(self._context).checksum(record) != (kept.content.md5, kept.content.size):
+            return self._outcome(kept, DIFFERS, record, None)
+        if there is not None and not self._has_our_details(kept, there):
+            return replace(self._outcome(kept, OTHER_DETAILS, record, None), hash=None)
+        return self._outcome(kept, None, record, None)
+
+    def _has_our_details(self, kept: _Kept, there: Found) -> bool:
+        cells = dict(zip(_headers(self._turn), kept.row.cells, strict=True))
+        return all(_same(cells[name], there.values.get(name)) for name in _written(self._turn))
 
     def _send(self, kept: _Kept, content: Content) -> str:
         cells = dict(zip(_headers(self._turn), kept.row.cells, strict=True))
@@ -194,6 +208,27 @@ class _Parts(Sequence[bytes]):
 
 def _headers(turn: Turn) -> tuple[str, ...]:
     return links.layout(turn, "").headers[1:]
+
+
+def _written(turn: Turn) -> Iterator[str]:
+    """Name the columns that can be read back as they are written: all but references by key."""
+    for slot in links.layout(turn, "").slots:
+        if slot.headers == (slot.field,):
+            yield slot.field
+
+
+def _same(ours: str | None, theirs: str | None) -> bool:
+    """Compare as the destination keeps it: empty is no value, and an instant has several spellings."""
+    one, other = (ours or "").strip(), (theirs or "").strip()
+    return one == other or (_instant(one) is not None and _instant(one) == _instant(other))
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return read if read.tzinfo is not None else None
 
 
 def _parent(turn: Turn) -> str:

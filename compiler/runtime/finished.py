@@ -45,6 +45,8 @@ def _parts(context: Context, phase: str) -> Iterator[str]:
         for table in context.plan.tables:
             state = context.store.extraction(table.object)
             yield f"{table.object} {state.pass_} {state.pages} {state.records} {state.done}"
+            if phase == "files" and table.content:
+                yield f"{table.object} {context.store.kept_contents(table.object)} files"
     if phase in _AFTER_USERS:
         for load in context.plan.loads:
             if load.operation == "find":

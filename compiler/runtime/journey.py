@@ -25,6 +25,10 @@ class LoadStopped(RunStop):
     """A load stopped with a sound journal: too many rows failed, or jobs fail as a whole."""
 
 
+class TooManyFailed(LoadStopped):
+    """The destination refused more rows than may fail."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """How rows of a load travel: what is done with them, and in which columns.
@@ -61,17 +65,21 @@ class Budget:
         self._failed = failed
 
     def spend(self, route: str, failed: int) -> None:
-        """Count rows that failed; raises LoadStopped where they are too many."""
+        """Count rows that failed; raises TooManyFailed where they are too many."""
         self._failed += failed
         if self._failed > self._allowed:
-            raise LoadStopped(
+            raise TooManyFailed(
                 f"{route}: the destination refused {self._failed} of {self._rows} rows, "
-                f"and at most {self._allowed} may be; look at their codes, mend the cause, send them again"
+                f"and at most {self._allowed} may be; look at their codes, mend the cause, then "
+                "run with --retry-failed"
             )
 
 
 class Journey:
-    """Sends one chunk and whatever of it must be sent again. Raises OutsideError and LoadStopped."""
+    """Sends one chunk and whatever of it must be sent again. Raises OutsideError and LoadStopped.
+
+    `adopted` counts the records that inserts ran into and took over as they are.
+    """
 
     def __init__(self, context: Context, way: Way, budget: Budget) -> None:
         self._context = context
@@ -80,6 +88,7 @@ class Journey:
         self._rounds: deque[_Round] = deque()
         self._alone: list[Row] = []
         self._moved = False
+        self.adopted = 0
 
     def run(self, part: Part) -> None:
         """Return when every row of `part` has an outcome."""
@@ -88,6 +97,7 @@ class Journey:
         while self._rounds:
             now = self._rounds.popleft()
             settled = self._sent(now)
+            self.adopted += settled.adopted
             self._budget.spend(self._way.load.route, settled.failed)
             if settled.aborted:
                 self._stop_for_people()

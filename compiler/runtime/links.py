@@ -24,6 +24,7 @@ ORPHAN = "LNK101"
 PARENT_NOT_LOADED = "LNK102"
 CYCLE = "LNK103"
 MOVED = "KEY112"
+ADOPTED = "KEY113"
 NULL_MARK = "SFR111"
 FALLBACK = "USR101"
 
@@ -231,9 +232,14 @@ def _cells(turn: Turn) -> tuple[str, ...]:
 
 
 def _hash(turn: Turn) -> str:
-    """Hash what is sent: the row as the SQL gave it, and what its references resolved to."""
+    """Hash what is sent and where to: the row as the SQL gave it, and what its references resolved to.
+
+    The columns are part of it, so that a value which another plan writes into another field is sent.
+    """
     links = (cell for number, link in enumerate(turn.links) for cell in _link_cells(turn, link, number))
+    headers = chr(30).join((turn.load.target, *layout(turn, "").headers))
     parts = [
+        literal(headers),
         '"$hash"' if turn.pass_ == FIRST else "''",
         *(f"coalesce('=' || ({cell}), '')" for cell in links),
     ]
@@ -243,7 +249,8 @@ def _hash(turn: Turn) -> str:
 def _decided(turn: Turn) -> str:
     first = name(LEDGER)
     parts = [
-        'SELECT h.*, own.id AS "$own_id", own.state AS "$own_state", own.hash AS "$own_hash"',
+        'SELECT h.*, own.id AS "$own_id", own.state AS "$own_state", own.hash AS "$own_hash", '
+        'own.rule AS "$own_rule", own.address AS "$own_address"',
         f"FROM hashed h LEFT JOIN {first} own ON own.route = {literal(turn.load.route)} "
         f'AND own.pass = {turn.pass_} AND own.key = h."$key"',
     ]
@@ -272,7 +279,8 @@ def _action(turn: Turn) -> str:
 
 
 def _note(turn: Turn, part: str) -> str:
-    """Say which reference is left empty, or filled with the fallback, and by which rule."""
+    """Say which reference is left empty, or filled with the fallback, or that the record was taken over."""
+    taken = (f'"$own_rule" = {literal(ADOPTED)}', f'"$own_{part}"')
     missing, fallen = [], []
     for number, link in enumerate(turn.links):
         rule, address = f'"status {number}"', literal(link.address)
@@ -281,7 +289,7 @@ def _note(turn: Turn, part: str) -> str:
             fallen.append((f"{rule} <> 'found'", literal(FALLBACK) if part == "rule" else address))
         else:
             missing.append((lacks, rule if part == "rule" else address))
-    return _case([*missing, *fallen])
+    return _case([*missing, *fallen, taken])
 
 
 def _case(whens: Sequence[tuple[str, str]]) -> str:

@@ -99,15 +99,16 @@ def run_pass(
 
 
 def send_again(context: Context, route: str) -> int:
-    """Let rows that the destination refused be sent again by the next load, as after a rule there was mended.
+    """Let rows or files that failed be sent again by the next run, as after a rule there was mended.
 
     Returns how many.
     """
     failed = tuple(outcome for outcome in context.store.outcomes(route) if outcome.state == "failed")
-    context.store.settle_rows(
-        route, tuple(replace(each, state="held", rule=AGAIN, message=None) for each in failed)
-    )
+    if failed:
+        freed = tuple(replace(each, state="held", rule=AGAIN, message=None) for each in failed)
+        context.store.settle_rows(route, freed)
     forget_finished(context, "load")
+    forget_finished(context, "files")
     return len(failed)
 
 
@@ -116,20 +117,32 @@ def _rounds(
 ) -> dict[str, int]:
     """Send what can be sent until no row waits for another one of its own route; returns what was done."""
     seen: dict[str, int] = {}
+    adopted = 0
     while True:
         _settle(context, planning.undelivered(engine, turn), turn.load.route)
         for operation, which in _ways(turn):
             way = way_of(turn, operation, context.plan.destination.key_field)
-            send(context, way, planning.to_send(engine, turn, which), budget)
+            adopted += send(context, way, planning.to_send(engine, turn, which), budget)
         seen = {**actions, "send": seen.get("send", 0) + actions.get("send", 0)}
         if not (waiting := actions.get("waits", 0)):
-            return seen
+            break
         planning.forget_turn(engine)
         planning.bring_ledger(context, engine, planning.compared(turn))
         actions = planning.decide(engine, turn)
         if actions.get("waits", 0) == waiting:
             turn = replace(turn, cyclic=True)
             actions = planning.decide(engine, turn)
+    if adopted:
+        _bring_up_to_date(context, engine, turn, budget)
+    return seen
+
+
+def _bring_up_to_date(context: Context, engine: Engine, turn: Turn, budget: Budget) -> None:
+    """Send the rows whose record an insert took over, which holds what somebody else wrote."""
+    planning.bring_ledger(context, engine, planning.compared(turn))
+    planning.decide(engine, turn)
+    way = way_of(turn, "upsert", context.plan.destination.key_field)
+    send(context, way, planning.to_send(engine, turn, "known"), budget)
 
 
 def _ways(turn: Turn) -> tuple[tuple[Operation, Which], ...]:

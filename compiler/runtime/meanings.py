@@ -9,6 +9,7 @@ _MEANINGS: Mapping[str, str] = {
     "FIL101": "the bytes of the file could not be fetched",
     "FIL102": "the file that is stored there is not the one that was read",
     "FIL103": "the destination did not take the file",
+    "FIL104": "the stored file has other details; change it in the destination or remove it and run again",
     "KEY105": "the record has no key",
     "KEY109": "the same record came twice; one counts",
     "KEY110": "several versions of a record came, and nobody can say which is right",

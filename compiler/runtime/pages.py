@@ -18,6 +18,7 @@ class _Kept(msgspec.Struct, frozen=True):
     md5: str = ""
     size: int = 0
     why: str = ""
+    final: bool = False
 
 
 class Pages(Tables):
@@ -136,12 +137,12 @@ class Contents(Tables):
             self._remember(object_name, tag, kept, 1)
         return Content(sha256=kept.sha256, md5=kept.md5, size=kept.size)
 
-    def lose_content(self, object_name: str, source_key: str, why: str) -> None:
-        """Record that a file could not be fetched; `why` names no value."""
+    def lose_content(self, object_name: str, source_key: str, why: str, *, final: bool = False) -> None:
+        """Record that a file could not be fetched; `why` names no value, `final` says that it never can."""
         tag = self._tag("content", object_name, source_key)
         with self._transaction():
             self._forget(object_name, tag)
-            self._remember(object_name, tag, _Kept(key=source_key, why=why), 0)
+            self._remember(object_name, tag, _Kept(key=source_key, why=why, final=final), 0)
 
     def content(self, object_name: str, source_key: str) -> Content | None:
         """Return what is known of a file that is kept; None where it is not, or was lost."""
@@ -164,6 +165,16 @@ class Contents(Tables):
             if row is None:
                 raise WrongStep(f"part {each} of a file of {object_name} is not in the store: this is a bug")
             yield self._unseal(row[0], "content_part", object_name, source_key, each)
+
+    def is_gone(self, object_name: str, source_key: str) -> bool:
+        """Say whether a file was lost for good."""
+        kept = self._kept(object_name, source_key)
+        return kept is not None and kept.final
+
+    def kept_contents(self, object_name: str) -> int:
+        """Count the files of an object that are kept."""
+        row = self._row("SELECT count(*) FROM content WHERE object = ? AND kept = 1", object_name)
+        return number(row[0]) if row else 0
 
     def lost_contents(self, object_name: str) -> Iterator[tuple[str, str]]:
         """Yield the source key of each file that could not be fetched, and why, in no particular order."""

@@ -11,6 +11,7 @@ import msgspec
 
 from compiler.model.plan import Decision
 from compiler.runtime import artifacts, people, private
+from compiler.runtime.accept import check_plan, note_shape
 from compiler.runtime.context import Context
 from compiler.runtime.delivery import destination_of
 from compiler.runtime.discovered import discovered
@@ -76,7 +77,20 @@ def bind_source(context: Context) -> None:
     """
     artifacts.check(context)
     check_version(context.plan.tzdata)
+    check_plan(context)
     context.store.bind({"plan": context.plan.digest, "source account": context.source.identity()})
+    note_shape(context)
+
+
+def bind_organisation(context: Context) -> Organisation:
+    """Tie the run to its destination, which is all that deploy needs; raises NotThisRun and OutsideError."""
+    organisation = destination_of(context).organisation()
+    context.store.bind({"organisation": organisation.id, "environment": _environment(organisation)})
+    return organisation
+
+
+def _environment(organisation: Organisation) -> str:
+    return "sandbox" if organisation.sandbox else "production"
 
 
 def preflight(context: Context) -> Preflight:
@@ -85,9 +99,8 @@ def preflight(context: Context) -> Preflight:
     Raises NotThisRun where anything is not what it was, NotReviewed, OutsideError and a time zone mismatch.
     """
     bind_source(context)
-    organisation = destination_of(context).organisation()
-    environment = "sandbox" if organisation.sandbox else "production"
-    context.store.bind({"organisation": organisation.id, "environment": environment})
+    organisation = bind_organisation(context)
+    environment = _environment(organisation)
     answers = answered(context)
     resolved = _usernames(context, answers)
     questions = (*_unanswered(context, answers, organisation), *_unclear(resolved))

@@ -82,7 +82,12 @@ def html(found: Report) -> str:
         _verdict(found),
         _about(found.bound),
         section("Reconciliation", _objects(account.objects), _checks(account)),
-        section("Records that did not load", _reasons(account.reasons), *_places(account.places)),
+        section(
+            "Records that did not load",
+            _reasons(account.reasons),
+            *_next(found),
+            *_places(account.places),
+        ),
         section("Loaded with a remark", _notes(account.notes), _fallbacks(account.notes)),
         section("Records that changed sides", *_changed(account)),
         section("Times", _times(found.timings)),
@@ -169,6 +174,13 @@ def _places(places: tuple[Place, ...]) -> Iterator[Markup]:
         shown = ", ".join(_place(place) for place in found[:_SHOWN_PLACES])
         summary = f"{object_name}: {rule} at {address} ({len(found)}{more})"
         yield element("details", element("summary", summary), element("p", element("code", shown)))
+
+
+def _next(found: Report) -> Iterator[Markup]:
+    """Say how rows that the destination refused are sent once more."""
+    if any(each.failed for each in found.reconciliation.objects):
+        command = element("code", f"crosswalk run {found.bound.plan} --retry-failed")
+        yield element("p", "What failed is sent again, once its cause is mended, by ", command)
 
 
 def _place(place: Place) -> str:

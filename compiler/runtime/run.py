@@ -9,12 +9,13 @@ from typing import Literal
 
 from compiler.runtime import deploy as deploying
 from compiler.runtime import finished
+from compiler.runtime.accept import accept_plan
 from compiler.runtime.context import Context
 from compiler.runtime.discover import discover
 from compiler.runtime.extract import extract
 from compiler.runtime.files import files
-from compiler.runtime.journey import LoadStopped
-from compiler.runtime.load import load
+from compiler.runtime.journey import LoadStopped, TooManyFailed
+from compiler.runtime.load import load, send_again
 from compiler.runtime.ports import OutsideError
 from compiler.runtime.preflight import assumptions, bind_source, bound_plan, preflight
 from compiler.runtime.reconcile import reconcile
@@ -22,6 +23,8 @@ from compiler.runtime.report import report
 from compiler.runtime.stops import RunStop
 from compiler.runtime.timings import PHASES, note_timing
 from compiler.runtime.users import users
+
+__all__ = ["BLOCKED", "DIFFERS", "OUTSIDE", "State", "Step", "accept_plan", "advance", "retry_failed"]
 
 State = Literal["done", "blocked", "stopped"]
 
@@ -74,6 +77,15 @@ def advance(context: Context, only: str | None = None) -> Step:
     return differs or step
 
 
+def retry_failed(context: Context) -> int:
+    """Let every row and file that failed be sent again when the run goes on; returns how many.
+
+    For after the cause was mended. Raises RunStop where the run belongs to another plan or account.
+    """
+    bind_source(context)
+    return sum(send_again(context, each.route) for each in context.plan.loads)
+
+
 def _prepared(context: Context, phase: str) -> Step | None:
     """Bind what a phase needs; returns a step where something stands before it."""
     try:
@@ -103,7 +115,14 @@ def _performed(context: Context, phase: str) -> Step:
     except OutsideError as error:
         return _outside(context, phase, error)
     except LoadStopped as error:
-        return Step(phase=phase, state="stopped", text=str(error), next_command=_again(context), code=DIFFERS)
+        command = f"{_again(context)} --retry-failed" if isinstance(error, TooManyFailed) else None
+        return Step(
+            phase=phase,
+            state="stopped",
+            text=str(error),
+            next_command=command or _again(context),
+            code=DIFFERS,
+        )
     if step.state == "done" or step.code == DIFFERS:
         note_timing(context.store, phase, started, context.clock.now())
     if step.state == "done" and step.is_finished:
@@ -141,13 +160,15 @@ def _deploy(context: Context) -> Step:
 def _extract(context: Context) -> Step:
     result = extract(context)
     records = sum(each.records for each in result.objects)
-    lost = sum(each.lost for each in result.objects)
+    lost = sum(each.lost - each.gone for each in result.objects)
+    gone = sum(each.gone for each in result.objects)
     moved = [each.object for each in result.objects if not each.agreed]
     if moved:
         text = f"{', '.join(moved)} changed at every reading; run again when fewer people work in the source"
         return _blocked(context, "extract", text)
     text = f"{records} records are read"
     text += f"; {lost} files could not be fetched and are tried again by the next run" if lost else ""
+    text += f"; {gone} files are not to be had; --only extract tries them again" if gone else ""
     return Step(phase="extract", state="done", text=text, is_finished=result.complete)
 
 

@@ -29,6 +29,11 @@ class Settled:
     problem: str | None
 
     @property
+    def adopted(self) -> int:
+        """Count the records that were taken over as they are."""
+        return sum(outcome.state == "loaded" and outcome.hash is None for outcome in self.outcomes)
+
+    @property
     def failed(self) -> int:
         """Count the rows that the destination refused for good."""
         return sum(outcome.state == "failed" for outcome in self.outcomes)
@@ -39,8 +44,8 @@ def settle(
 ) -> Settled:
     """Sort the results of a chunk; without `rounds_left` an error that may pass is an error that stays.
 
-    An insert that ran into a record of the same key did its work in an earlier attempt: the record is
-    adopted. Raises OutsideError.
+    An insert that ran into a record of the same key adopts it, without a hash: nobody knows what is in it,
+    so that the row is sent once more, as that of a known record. Raises OutsideError.
     """
     there = _looked_up(destination, errand, settlement)
     before = decode(errand.chunk.before)
@@ -52,7 +57,8 @@ def settle(
         if final is None:
             again.append(row.key)
         else:
-            outcomes.append(_outcome(errand, final, before, hashes[row.key], address))
+            sent = hashes[row.key] if final.state == row.state else None
+            outcomes.append(_outcome(errand, final, before, sent, address))
     order = {key: position for position, key in enumerate(errand.chunk.keys)}
     return Settled(
         outcomes=tuple(sorted(outcomes, key=lambda outcome: order[outcome.key])),
@@ -95,7 +101,7 @@ def _final(errand: Errand, row: RowResult, there: str | None, rounds_left: int) 
     return None if may_pass and rounds_left > 0 else row
 
 
-def _outcome(errand: Errand, row: RowResult, before: Before, row_hash: str, address: str) -> Outcome:
+def _outcome(errand: Errand, row: RowResult, before: Before, row_hash: str | None, address: str) -> Outcome:
     route, pass_ = errand.chunk.route, errand.chunk.pass_
     record = before.records.get(row.key)
     if row.state == "loaded":

@@ -12,7 +12,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Self
 
-from compiler.runtime import private
+from compiler.runtime import private, spill
 from compiler.runtime.audit import Audit
 from compiler.runtime.journal import Chunks
 from compiler.runtime.pages import Contents, Pages
@@ -72,6 +72,7 @@ class Store(Pages, Contents, Chunks, Audit):
         with ExitStack() as undo:
             lock = _locked(folder / LOCK)
             undo.callback(os.close, lock)
+            spill.sweep(folder)
             connection = undo.enter_context(closing(_connected(folder / FILE)))
             store = cls(connection, lock, sealer)
             store._check_key()
@@ -103,6 +104,11 @@ class Store(Pages, Contents, Chunks, Audit):
             )
         with self._transaction():
             self._write_many("INSERT OR IGNORE INTO fact VALUES (?, ?)", sorted(facts.items()))
+
+    def rebind(self, facts: Mapping[str, str]) -> None:
+        """Tie the run to other values, because a person said so; the caller writes the audit line."""
+        with self._transaction():
+            self._write_many("INSERT OR REPLACE INTO fact VALUES (?, ?)", sorted(facts.items()))
 
     def facts(self) -> dict[str, str]:
         """Return what the run is tied to."""

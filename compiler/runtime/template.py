@@ -16,7 +16,8 @@ from compiler.runtime.stops import RunStop
 
 ID_COLUMN = "user_id"
 SUGGESTED = "suggested_username"
-FILLED_IN = (SUGGESTED, "licence", "profile", "role", ID_COLUMN, "note")
+SUGGESTED_ID = "suggested_user_id"
+FILLED_IN = (SUGGESTED, SUGGESTED_ID, "licence", "profile", "role", ID_COLUMN, "note")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_BYTES = 20_000_000
@@ -33,6 +34,7 @@ class Entry:
     key: str
     shown: tuple[str | None, ...]
     username: str
+    suggested_id: str
     user_id: str
     note: str
 
@@ -64,14 +66,52 @@ def header(load: Load) -> tuple[str, ...]:
 
 def write(path: Path, load: Load, entries: Iterable[Entry]) -> None:
     """Write a template, 0600, rows in the order given."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header(load))
+    _write(path, [header(load), *(_cells(entry) for entry in entries)])
+
+
+def merge(path: Path, load: Load, entries: Sequence[Entry]) -> bool:
+    """Add the people who are new to a template that somebody worked in; says whether there were any.
+
+    Every row that is there stays as it is, but for those of people who are gone, which nobody could apply.
+    Raises BadTemplate.
+    """
+    there = {each.key for each in read(path, load)}
+    if all(entry.key in there for entry in entries):
+        return False
+    names, *rows = _rows(path)
+    columns = [name.strip().lower() for name in names]
+    place = columns.index(key_column(load))
+    kept = {cells[place].strip(): cells for cells in rows if any(cells)}
+    places = {name.lower(): number for number, name in enumerate(header(load))}
+    merged = []
     for entry in entries:
-        shown = (value or "" for value in entry.shown)
-        cells = (entry.key, *shown, entry.username, "", "", "", entry.user_id, entry.note)
-        writer.writerow([safe(cell) for cell in cells])
+        fresh = _cells(entry)
+        new = [fresh[places[column]] if column in places else "" for column in columns]
+        merged.append(kept.get(entry.key, new))
+    _write(path, [names, *merged])
+    return True
+
+
+def _cells(entry: Entry) -> list[str]:
+    shown = (value or "" for value in entry.shown)
+    filled_in = (entry.username, entry.suggested_id, "", "", "", entry.user_id, entry.note)
+    return [safe(cell) for cell in (entry.key, *shown, *filled_in)]
+
+
+def _write(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
     private.write(path, text.getvalue().encode())
+
+
+def _rows(path: Path) -> list[list[str]]:
+    text = _text(path)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return ";" if first.count(";") > first.count(",") else ","
 
 
 def safe(text: str) -> str:
@@ -82,8 +122,7 @@ def safe(text: str) -> str:
 def read(path: Path, load: Load) -> tuple[Returned, ...]:
     """Read a returned template, as a spreadsheet may have saved it; raises BadTemplate."""
     text = _text(path)
-    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         names = [name.strip().lower() for name in next(reader, [])]
         places = _places(path, load, names)
@@ -95,15 +134,12 @@ def read(path: Path, load: Load) -> tuple[Returned, ...]:
 
 
 def fill_in(path: Path, load: Load, ids: Mapping[str, str]) -> None:
-    """Fill in the ids of users by key, as an administrator would; rows without one stay empty."""
-    text = _text(path)
-    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    """Fill in the ids of users by key, as an administrator would; what is filled in already stays."""
+    rows = _rows(path)
     key, column = rows[0].index(key_column(load)), rows[0].index(ID_COLUMN)
     for cells in rows[1:]:
-        cells[column] = ids.get(cells[key], "")
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    private.write(path, out.getvalue().encode())
+        cells[column] = cells[column] or ids.get(cells[key], "")
+    _write(path, rows)
 
 
 def _text(path: Path) -> str:

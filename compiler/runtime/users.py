@@ -27,7 +27,8 @@ NO_USER = links.FALLBACK
 class Template:
     """The state of one route's template: people in all, those with a suggestion, and those not decided yet.
 
-    `kept` says that somebody has worked in the file, so that it was left as it is.
+    `kept` says that somebody has worked in the file, so that what is there stays; `added` that people who are
+    new were added to it.
     """
 
     route: str
@@ -36,6 +37,7 @@ class Template:
     suggested: int
     open: int
     kept: bool
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class UsersResult:
             return "every person has a user or the fallback owner"
         lines = (
             f"  {each.path}: {each.open} of {each.people} people to decide, {each.suggested} suggestions"
-            + (" (changed by hand, so left as it is)" if each.kept else "")
+            + _about_kept(each)
             for each in waiting
         )
         return "\n".join(("fill in the column user_id, or leave it empty for the fallback owner:", *lines))
@@ -79,17 +81,34 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """What came of a returned template; with any refusal, nothing was applied."""
+    """What came of a returned template; with any refusal, nothing was applied.
+
+    `unused` counts the rows that were left empty although a user was suggested.
+    """
 
     route: str
     matched: int
     fallback: int
     refusals: tuple[Refusal, ...]
+    unused: int = 0
 
     @property
     def ok(self) -> bool:
         """Say whether the template was applied."""
         return not self.refusals
+
+    @property
+    def text(self) -> str:
+        """Say what came of it, and what may have been forgotten."""
+        if self.refusals:
+            return "\n".join(("nothing was applied:", *(f"  {each.text}" for each in self.refusals)))
+        text = f"{self.matched} matched to a user, {self.fallback} to the fallback owner"
+        if not self.unused:
+            return text
+        return (
+            f"{text}\nwarning: {self.unused} of them have a suggested user and an empty user_id; "
+            "copy the suggested_user_id into it and apply again, unless the fallback owner is meant"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +151,13 @@ def apply_users(context: Context, path: Path, route: str | None = None) -> Appli
     if changed:
         context.store.settle_rows(load.route, changed)
     matched = sum(outcome.state == "loaded" for outcome in outcomes)
-    return Applied(route=load.route, matched=matched, fallback=len(outcomes) - matched, refusals=())
+    return Applied(
+        route=load.route,
+        matched=matched,
+        fallback=len(outcomes) - matched,
+        refusals=(),
+        unused=sum(not row.user_id and bool(row.suggested) for row in returned),
+    )
 
 
 def answer_users(context: Context, usernames: Mapping[str, str]) -> tuple[Applied, ...]:
@@ -165,6 +190,7 @@ def _template(context: Context, engine: Engine, load: Load) -> Template:
         )
     entries = _entries(context, load, asked, decided)
     kept = _was_edited(context, load, path)
+    added = kept and template.merge(path, load, entries)
     if not kept:
         template.write(path, load, entries)
         context.store.note(_note(load), _digest(path))
@@ -175,6 +201,7 @@ def _template(context: Context, engine: Engine, load: Load) -> Template:
         suggested=sum(bool(entry.username) for entry in entries),
         open=still_open,
         kept=kept,
+        added=added,
     )
 
 
@@ -213,18 +240,31 @@ def _entry(
     shared: set[str],
     outcome: Outcome | None,
 ) -> Entry:
-    username, note = "", ""
+    username, suggested_id, note = "", "", ""
     match found.get(value.lower()) if value else None:
         case Person(username=name) if value in shared:
             note = f"no suggestion: several people share this, and one user matches ({name})"
-        case Person(username=name):
-            username = name
+        case Person(username=name, id=record):
+            username, suggested_id = name, record
         case Unclear(why=why):
             note = f"no suggestion: {why}"
         case _:
             note = "no suggestion: " + ("no user matches" if value else "there is nothing to match by")
     user_id = (outcome.id or "") if outcome else ""
-    return Entry(key=asked.key, shown=asked.shown, username=username, user_id=user_id, note=note)
+    return Entry(
+        key=asked.key,
+        shown=asked.shown,
+        username=username,
+        suggested_id=suggested_id,
+        user_id=user_id,
+        note=note,
+    )
+
+
+def _about_kept(found: Template) -> str:
+    if found.added:
+        return " (changed by hand, so people who are new were added to it)"
+    return " (changed by hand, so left as it is)" if found.kept else ""
 
 
 def _was_edited(context: Context, load: Load, path: Path) -> bool:
@@ -257,10 +297,12 @@ def _refusals(
     path: Path, returned: Sequence[Returned], asked: Mapping[str, _Asked], ids: Mapping[str, Person]
 ) -> Iterator[Refusal]:
     seen: dict[str, int] = {}
+    taken: dict[str, int] = {}
     for row in returned:
-        if why := _why_not(row, asked, seen, ids):
+        if why := _why_not(row, asked, seen, ids) or _taken(row, taken):
             yield Refusal(path=path, line=row.line, why=why)
         seen.setdefault(row.key, row.line)
+        taken.setdefault(row.user_id, row.line)
     for key in sorted(asked.keys() - seen.keys()):
         yield Refusal(path=path, line=1, why=f"the row of {key} is missing; keep every row of the template")
 
@@ -283,6 +325,15 @@ def _why_not(
     if not ids[row.user_id].active:
         return "this user is not active; activate the user, or leave the id empty for the fallback owner"
     return None
+
+
+def _taken(row: Returned, taken: Mapping[str, int]) -> str | None:
+    if not row.user_id or row.user_id not in taken:
+        return None
+    return (
+        f"line {taken[row.user_id]} has this user too; one user can stand for one person only, "
+        "leave it empty for the fallback owner"
+    )
 
 
 def _outcome(load: Load, asked: _Asked, user_id: str) -> Outcome:

@@ -126,6 +126,16 @@ BREAKS: dict[str, tuple[str, str, str]] = {
         "  policy_sign_off: {with: Scheduled Flow and Compliance_Documents__c, owner: compliance, done_when: a lapsed sign-off is reported}\n",
         "",
     ),
+    "REF116": (
+        SOURCE,
+        "      last_name: text(80)!\n      email: text(254)\n      phone: text(40)\n      sex",
+        "      last_name: text(80)!\n      Last_Name: {type: text(80), evidence: assumed}\n      email: text(254)\n      phone: text(40)\n      sex",
+    ),
+    "REF117": (
+        PAIR,
+        "      credentials: credentials\n    unmatched",
+        "      user_id: credentials\n    unmatched",
+    ),
     "OPS102": (
         SOURCE,
         "  PractitionerPatient:\n    evidence: assumed\n    channel: export\n",
@@ -219,6 +229,34 @@ def test_the_shipped_pair_is_clean(customer: str | None) -> None:
     found = checked(shipped(), customer)
 
     assert said(found) == ""
+
+
+ANSWERS = {
+    "DEC102": ("practice_time_zone: America/Chicago", "practice_time_zone: America/Chicagoo"),
+    "DEC103": ("practice_time_zone: America/Chicago", "practise_time_zone: America/Chicago"),
+}
+
+
+@pytest.mark.parametrize("rule", sorted(ANSWERS))
+def test_a_wrong_answer_is_found_before_anything_runs(rule: str, snapshot: SnapshotAssertion) -> None:
+    found = checked(broken({OVERLAY: (ANSWERS[rule],)}), "acme-physio")
+
+    assert [one.rule for one in found.diagnostics] == [rule]
+    assert said(found) == snapshot
+
+
+@pytest.mark.parametrize("answer", ["", "somebody", "'no one at all'"])
+def test_an_owner_that_is_no_username_is_found_too(answer: str) -> None:
+    found = checked(broken({OVERLAY: (("records@acme-physio.example", answer or "''"),)}), "acme-physio")
+
+    assert [one.rule for one in found.diagnostics] == ["DEC102"]
+
+
+def test_a_shown_column_that_differs_in_case_from_the_matched_one_is_refused() -> None:
+    column = "      credentials: credentials\n    unmatched"
+    found = checked(broken({PAIR: ((column, f"      email: email\n{column}"),)}))
+
+    assert [one.rule for one in found.diagnostics] == ["REF116"]
 
 
 def test_an_overlay_for_another_pair_is_one_finding() -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from compiler.workspace import generated as generating
 from tests.cli.command import CUSTOMERS, Terminal
 from tests.end_to_end.rig import Rig, rig
 from tests.end_to_end.runner import opened_run
 from tests.rehearsal_data.folder import long_id
+from tests.workspace import OVERLAY, broken, compiled
 
 TEMPLATE = "users-practitioner_user.csv"
 BLOCKED, STOPPED = 3, 5
@@ -66,6 +68,24 @@ def test_status_tells_what_is_done_and_what_waits(terminal: Terminal, halted: Ri
     people = terminal("status", CUSTOMERS, "--rehearsal", str(halted.root))
     assert people.out.startswith("phases")
     assert ["extract", "finished"] in [line.split() for line in people.out.splitlines()]
+
+
+def test_a_run_stops_before_an_answer_that_nobody_gave_and_says_where_to_write_it(
+    terminal: Terminal, tmp_path: Path, practice: Path
+) -> None:
+    made = compiled(
+        broken({OVERLAY: (("  fallback_owner: records@acme-physio.example\n", ""),)}), "acme-physio"
+    )
+    assert made.artifacts is not None
+    generating.write(tmp_path / "generated", made.artifacts)
+
+    with rig(tmp_path / "rehearsal", practice, tmp_path / "generated") as one:
+        code, out, _ = _run(terminal, one)
+
+        assert code == BLOCKED
+        assert "Which Salesforce username owns records whose practitioner has no user?" in out
+        assert "answers: fallback_owner: in specs/orgs/acme-physio.yaml and compile again" in out
+        assert {call["method"] for call in one.org.requests() if "/oauth2/" not in call["path"]} == {"GET"}
 
 
 def _template(one: Rig) -> list[list[str]]:

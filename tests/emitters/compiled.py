@@ -7,8 +7,8 @@ from compiler.diagnostics.diagnostic import Diagnostics, Place
 from compiler.emitters.templates import Templates
 from compiler.passes.order import order
 from compiler.passes.plan import plan, route_path, split_path
-from compiler.platforms.known import platform_of
 from compiler.platforms.emitter import Compiled
+from compiler.platforms.known import platform_of
 from tests.platforms import clinic
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ FIND = "    op: find\n    find: {Email: mail}\n    show: {name: name}\n    unmat
 
 def test_the_template_has_its_columns_and_no_row() -> None:
     assert USERS.emit(compiled())["docs/users-doctor_user.csv"] == (
-        "doctor_key,name,Email,suggested_username,licence,profile,role,user_id,note\n"
+        "doctor_key,name,Email,suggested_username,suggested_user_id,licence,profile,role,user_id,note\n"
     )
 
 

@@ -12,15 +12,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from compiler.cli.rehearse import Rehearsal, sandbox
+from compiler.cli.servers import serving
 from compiler.runtime import private
+from compiler.runtime.ports import OutsideError
 from compiler.runtime.run import Step, advance
 from tests.end_to_end.org_window import OrgWindow, SourceWindow
-from tests.end_to_end.runner import PAIR, ROWS_VARIABLE, opened_run
+from tests.end_to_end.runner import ROWS_VARIABLE, opened_run, run_to_the_end
 from tests.workspace import ROOT
 
 SECONDS = 120
 AGAIN = 6
+MOST_ATTEMPTS = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +78,20 @@ class Rig:
             return advance(context)
 
     def run_until_finished(self) -> list[str]:
-        """Run again for as long as the world is to blame; return what it said each time."""
+        """Run in this process again and again for as long as the world is to blame; return what was said."""
         said: list[str] = []
-        while (step := self.run())["code"] == AGAIN:
-            said.append(step["text"])
-            assert len(said) < 40, "\n".join(said)
-        assert (step["phase"], step["state"]) == ("report", "done"), step
+        while True:
+            try:
+                with opened_run(self.root, self.chunk_rows) as context:
+                    step = run_to_the_end(context, self.practice)
+            except OutsideError as error:
+                said.append(str(error))
+            else:
+                if step.code != AGAIN:
+                    break
+                said.append(step.text)
+            assert len(said) < MOST_ATTEMPTS, "\n".join(said)
+        assert (step.phase, step.state) == ("report", "done"), step
         return said
 
 
@@ -107,8 +117,7 @@ def rig(root: Path, practice: Path, generated: Path, chunk_rows: int = 10) -> It
     for folder in (root, root / "sandbox"):
         private.make_folder(folder)
     shutil.copytree(generated, root / "generated")
-    rehearsal = Rehearsal(address=PAIR, practice=practice, root=root)
-    with sandbox(rehearsal, 0, keep=False):
+    with serving(practice, root, 0, keep=False):
         state = json.loads((root / "sandbox" / "sandbox.json").read_bytes())
         environment: Mapping[str, str] = state["environment"]
         org = OrgWindow(environment, Path(state["authority"]))

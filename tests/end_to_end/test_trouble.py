@@ -115,6 +115,8 @@ def test_a_source_in_trouble_changes_nothing_in_the_end(
         fetched = {call["status"] for call in storage.requests()}
         assert {0, 200, 429, 500, 503} <= answered
         assert {0, 200, 403, 404, 500} <= fetched
+        renewed = [call["query"] for call in one.source.requests() if call["path"] == "/api/files"]
+        assert any("70066" in query for query in renewed)
         _is_like(one, undisturbed)
 
 

@@ -30,9 +30,9 @@ _names = st.sampled_from(["a", "first_name", "cancelDate", "result.heart_rate", 
 _leaves: st.SearchStrategy[Node] = st.one_of(
     _names.map(lambda name: Path(name=name)),
     st.sampled_from(["0", "40", "-1.50", "123456789012345678"]).map(lambda text: Number(text=text)),
-    st.text(
-        st.characters(min_codepoint=32, max_codepoint=0xD7FF, exclude_characters="\x7f"), max_size=6
-    ).map(lambda value: Text(value=value)),
+    st.text(st.characters(min_codepoint=32, max_codepoint=0xD7FF, exclude_characters="\x7f"), max_size=6).map(
+        lambda value: Text(value=value)
+    ),
     st.booleans().map(lambda value: Boolean(value=value)),
     st.just(Decision(name="practice_time_zone")),
 )

@@ -57,7 +57,7 @@ def _insert(
 
 
 def _literal(value: str | int | None) -> str:
-    """Write a value as SQL: binding one looks for optional packages each time, which takes longer than the test."""
+    """Write a value as SQL; binding one looks for optional packages each time, which takes long."""
     if not isinstance(value, str):
         return "NULL" if value is None else str(value)
     quoted = value.replace("'", "''")

@@ -21,7 +21,7 @@ def _loaded(kind: str, text: str | None, target: str = "longtext(999)") -> tuple
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
     [
-        ("text(9)", " as it is ", " as it is "),
+        ("text(10)", " as it is ", " as it is "),
         ("text(9)", "a\r\nb\rc\nd", "a\nb\nc\nd"),
         ("longtext(9)", "\r\n x", "\n x"),
         ("text(4)", "\U0001f600\U0001f600", "\U0001f600\U0001f600"),

@@ -7,7 +7,7 @@ import pytest
 from compiler.model.program import Polymorphic
 from compiler.passes.lower import Refusals, route_sql
 from tests.passes.programs import derived, program, reference, route, source_object, split, target_object
-from tests.passes.running import ANSWERS, database, query, reasons, run_route
+from tests.passes.running import ANSWERS, Row, database, query, reasons, run_route
 
 VISIT = source_object(
     "Visit",
@@ -41,7 +41,13 @@ def test_columns_come_in_the_order_that_the_runner_expects() -> None:
 
 def test_rows_are_ordered_by_their_first_link_and_then_their_key() -> None:
     one = route(MADE, "r", "Visit", "Target", {"X": "x"}, references=(WHERE, WHO))
-    staged = [("b", "2", "2"), ("a", "2", "1"), ("c", None, "9"), ("d", "1", "9"), ("B", "2", "9")]
+    staged: list[tuple[str, str | None, str]] = [
+        ("b", "2", "2"),
+        ("a", "2", "1"),
+        ("c", None, "9"),
+        ("d", "1", "9"),
+        ("B", "2", "9"),
+    ]
     rows = [{"id": key, "room_id": room, "patient_id": patient} for key, room, patient in staged]
     assert [row["$source"] for row in run_route(MADE, one, {"Visit": rows})] == ["c", "d", "B", "a", "b"]
 
@@ -62,13 +68,25 @@ def test_a_required_field_that_gets_nothing_refuses_the_row() -> None:
     assert reasons(row) == ["TYP104 routes.r.set.X"]
 
 
+def test_a_required_bool_that_gets_nothing_is_left_to_the_destination() -> None:
+    made = program(
+        source_object("Visit", {"id": "id!", "x": "bool"}), targets=(target_object("Target", {"X": "bool!"}),)
+    )
+    [row] = run_route(made, route(made, "r", "Visit", "Target", {"X": "x"}), {"Visit": [{"id": "1"}]})
+    assert (row["X"], reasons(row)) == (None, [])
+
+
 def test_a_missing_value_that_failed_is_told_once() -> None:
     made = program(
         source_object("Visit", {"id": "id!", "mail": "text(99)"}),
         targets=(target_object("Target", {"X": "email!"}),),
     )
     one = route(made, "r", "Visit", "Target", {"X": "mail | to_email"})
-    rows = [{"id": "1", "mail": "nobody"}, {"id": "2", "mail": None}, {"id": "3", "mail": "a@b.example"}]
+    rows: list[Row] = [
+        {"id": "1", "mail": "nobody"},
+        {"id": "2", "mail": None},
+        {"id": "3", "mail": "a@b.example"},
+    ]
     told = [reasons(row) for row in run_route(made, one, {"Visit": rows})]
     assert told == [["TYP101 routes.r.set.X"], ["TYP104 routes.r.set.X"], []]
 
@@ -195,7 +213,10 @@ def test_the_customers_own_row_is_a_source_and_a_parent() -> None:
     made = program(
         tenant, VISIT, targets=(target_object("Target", {"X": "text(255)!", "Account": "ref(A)"}),)
     )
-    rows = {"Tenant": [{"id": "acme", "name": "Acme"}], "Visit": [{"id": "1", "x": "a"}]}
+    rows: dict[str, list[Row]] = {
+        "Tenant": [{"id": "acme", "name": "Acme"}],
+        "Visit": [{"id": "1", "x": "a"}],
+    }
     [own] = run_route(made, route(made, "t", "Tenant", "Target", {"X": "name"}), rows)
     assert (own["$key"], own["X"], reasons(own)) == ("clinic:Tenant:acme", "Acme", [])
     account = reference("Account", None, "Tenant")

@@ -1,5 +1,7 @@
 """What follows from the seeded oddities: held children, and how many rows of each object end where."""
 
+from collections import Counter
+
 from tests.rehearsal_data.practice import Practice, Row, key_of
 
 ROUTED = (
@@ -56,22 +58,31 @@ def hold_children(practice: Practice) -> None:
 
 
 def totals(practice: Practice) -> dict[str, dict[str, int]]:
-    """For each object that is moved: its rows and distinct keys, and how many of them end where.
+    """For each object that is moved: its rows and distinct keys, and how many rows end where.
 
-    `skipped` counts repeated rows, the others count keys.
+    Rows that contradict each other are all refused; of rows that repeat or outdate each other all but one are
+    skipped.
     """
     return {name: _total(practice, name) for name in ROUTED}
 
 
 def _total(practice: Practice, object_name: str) -> dict[str, int]:
     rows = practice.tables[object_name]
-    keys = {key_of(object_name, row) for row in rows}
-    counts = {
-        outcome: sum(1 for e in practice.expected if e.object == object_name and e.outcome == outcome)
-        for outcome in ("refused", "failed", "skipped")
+    copies = Counter(key_of(object_name, row) for row in rows)
+    ended = [e for e in practice.expected if e.object == object_name]
+    failed = sum(e.outcome == "failed" for e in ended)
+    refused = [e for e in ended if e.outcome == "refused"]
+    loaded = len(copies) - failed - len(refused)
+    rows_refused = sum(copies[e.key] if e.rule == "KEY110" else 1 for e in refused)
+    skipped = len(rows) - loaded - failed - rows_refused
+    return {
+        "rows": len(rows),
+        "keys": len(copies),
+        "loaded": loaded,
+        "refused": rows_refused,
+        "failed": failed,
+        "skipped": skipped,
     }
-    loaded = len(keys) - counts["refused"] - counts["failed"]
-    return {"rows": len(rows), "keys": len(keys), "loaded": loaded} | counts
 
 
 def _is_held(practice: Practice, object_name: str, row: Row) -> bool:

@@ -29,8 +29,9 @@ Times are clinic times of America/Chicago without a zone. Stays of more than 24 
 TOTALS = """
 ## Counts
 
-`rows` counts what the source lists, `keys` its distinct ids; every key is loaded, refused or failed, and
-`skipped` counts repeated rows.
+`rows` counts what the source lists, `keys` its distinct ids. Every row is loaded, refused, failed or skipped,
+as the last screen of a rehearsal counts them: rows that contradict each other are all refused, and of rows
+that repeat or outdate each other all but one are skipped.
 
 | object | rows | keys | loaded | refused | failed | skipped |
 | --- | --- | --- | --- | --- | --- | --- |

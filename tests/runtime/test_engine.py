@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from compiler.runtime import engine as engine_module
 from compiler.runtime.engine import Engine, EngineBug, EngineFull, Staged
+from compiler.runtime.sealing import Sealer
 from compiler.runtime.staging import BadRecord
+from compiler.runtime.store import Store
 from compiler.runtime.zones import UnknownZone, WrongTimeZones, version
 from tests.runtime.sources import CANARY, COVER, PATIENT, TENANT, patients, record
 
@@ -372,3 +374,14 @@ def test_two_engines_do_not_share_their_files(tmp_path: Path) -> None:
             two.query("SELECT * FROM t")
         folders = list((tmp_path / "run" / "spill").iterdir())
         assert len(folders) == 2
+
+
+def test_what_a_dead_process_spilled_is_gone_when_the_run_is_taken_up(tmp_path: Path) -> None:
+    left = tmp_path / "run" / "spill" / "4194303-left"
+    left.mkdir(parents=True, mode=0o700)
+    (tmp_path / "run").chmod(0o700)
+    (left / "block.tmp").write_bytes(b"x")
+
+    Store.open(tmp_path / "run", Sealer(b"k" * 32)).close()
+
+    assert list((tmp_path / "run" / "spill").iterdir()) == []

@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from compiler.runtime.files import FilesResult, files
+from compiler.runtime.files import FilesResult, _same, files
 from compiler.runtime.load import load
 from compiler.runtime.ports import Destination, OutsideError, Refused, Upload
 from compiler.runtime.store import Store
@@ -114,7 +114,7 @@ def test_a_file_that_arrived_damaged_is_a_failure(world: World) -> None:
 
 
 def test_a_file_that_is_there_already_is_compared_and_not_stored_again(world: World) -> None:
-    same = world.org.add("ContentVersion", Migration_Key__c="ph:File:50")
+    same = world.org.add("ContentVersion", Migration_Key__c="ph:File:50", **details(world))
     other = world.org.add("ContentVersion", Migration_Key__c="ph:File:53")
     world.org.files.update({same: BYTES["50"], other: b"somebody's"})
 
@@ -124,6 +124,55 @@ def test_a_file_that_is_there_already_is_compared_and_not_stored_again(world: Wo
     assert outcomes["ph:File:50"] == ("loaded", None, same)
     assert outcomes["ph:File:53"] == ("failed", "FIL102", other)
     assert [name for event, name, _ in world.org.requests if event == "store"] == ["empty.txt"]
+
+
+def details(world: World, title: str = "letter.pdf") -> dict[str, str | None]:
+    """What the file 50 says of itself when it is stored."""
+    (patient,) = (
+        each.id for each in world.outcomes("patient") if (each.key, each.pass_) == ("ph:Patient:1", 1)
+    )
+    return {"Title": title, "PathOnClient": "letter.pdf", "FirstPublishLocationId": patient}
+
+
+def test_a_stored_file_with_other_details_is_a_failure_until_they_agree(world: World) -> None:
+    there = world.org.add("ContentVersion", Migration_Key__c="ph:File:50", **details(world, "older"))
+    world.org.files[there] = BYTES["50"]
+    run(world)
+    first = {each.key: (each.state, each.rule, each.hash) for each in world.outcomes("file")}["ph:File:50"]
+
+    again = run(world).failed
+    world.org.records["ContentVersion"][there]["Title"] = "letter.pdf"
+    run(world)
+    last = {each.key: (each.state, each.rule, each.id) for each in world.outcomes("file")}["ph:File:50"]
+
+    assert (first, again) == (("failed", "FIL104", None), 1)
+    assert last == ("loaded", None, there)
+
+
+def test_a_file_that_is_renamed_after_it_was_stored_is_not_said_to_be_loaded(world: World) -> None:
+    run(world)
+    changed = world.changed(File=[{**FILES[0], "name": "renamed.pdf"}, *FILES[1:]])
+
+    run(changed)
+
+    outcomes = {each.key: (each.state, each.rule) for each in changed.outcomes("file")}
+    assert (outcomes["ph:File:50"], outcomes["ph:File:53"]) == (("failed", "FIL104"), ("loaded", None))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        (None, "", True),
+        ("2024-03-01T22:30:00.000Z", "2024-03-01T22:30:00.000+0000", True),
+        ("2024-03-01T22:30:00.000Z", "2024-03-01T22:31:00.000+0000", False),
+        ("a", "b", False),
+        ("a", None, False),
+    ],
+)
+def test_details_are_compared_as_the_destination_spells_them(
+    ours: str | None, theirs: str | None, same: bool
+) -> None:
+    assert _same(ours, theirs) == same
 
 
 def test_one_file_that_the_org_does_not_take_stops_nobody(

@@ -121,7 +121,17 @@ def test_an_insert_takes_over_a_record_that_carries_its_key(tmp_path: Path) -> N
 
     found = outcome(world, "Note:1")
     assert (found.state, found.id, found.rule) == ("loaded", there, "KEY113")
-    assert [row["Migration_Key__c"] for row in sent(world)] == ["ph:Note:2"]
+    assert [row["Migration_Key__c"] for row in sent(world, 0)] == ["ph:Note:2"]
+    assert sent(world) == [{"Migration_Key__c": "ph:Note:1", "Text__c": "one"}]
+    assert world.org.by_key("Note__c")["ph:Note:1"]["Text__c"] == "one"
+    assert run_writes(world) == []
+
+
+def run_writes(world: World) -> list[tuple[str, str, str]]:
+    """What another run asks of the org."""
+    before = len(world.org.requests)
+    run(world)
+    return world.org.requests[before:]
 
 
 def test_an_insert_that_runs_into_its_own_record_adopts_it(tmp_path: Path) -> None:
@@ -130,14 +140,16 @@ def test_an_insert_that_runs_into_its_own_record_adopts_it(tmp_path: Path) -> No
 
     def judge(batch: Batch, row: Mapping[str, str]) -> None:
         if not made:
-            made.append(world.org.add("Note__c", Migration_Key__c="ph:Note:1", Text__c="one"))
+            made.append(world.org.add("Note__c", Migration_Key__c="ph:Note:1", Text__c="somebody's"))
 
     world.org.judge = judge
 
     run(world)
 
     assert (outcome(world, "Note:1").state, outcome(world, "Note:1").id) == ("loaded", made[0])
-    assert sorted(world.org.by_key("Note__c")) == ["ph:Note:1", "ph:Note:2"]
+    notes = world.org.by_key("Note__c")
+    assert {key: note["Text__c"] for key, note in notes.items()} == {"ph:Note:1": "one", "ph:Note:2": "two"}
+    assert run_writes(world) == []
 
 
 def test_a_duplicate_of_another_field_is_a_failure(tmp_path: Path) -> None:

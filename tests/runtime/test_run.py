@@ -10,7 +10,8 @@ import pytest
 
 from compiler.model.plan import StagedColumn
 from compiler.runtime.ports import Destination
-from compiler.runtime.run import Step, advance
+from compiler.runtime.records import NotThisRun
+from compiler.runtime.run import Step, accept_plan, advance, retry_failed
 from compiler.runtime.status import status
 from compiler.runtime.stops import RunStop
 from compiler.runtime.store import Store
@@ -18,6 +19,7 @@ from compiler.runtime.timings import timings
 from compiler.runtime.users import answer_users
 from tests.runtime.fakes import FakeOrg, Refusal
 from tests.runtime.faults import Fragile, Killed, Tripwire, When
+from tests.runtime.plans import written
 from tests.runtime.world import World, make_world
 
 ROUTES = ("account", "practitioner_user", "practitioner", "patient", "visit", "task", "treatment", "file")
@@ -205,15 +207,86 @@ def test_a_difference_stops_the_run_and_is_in_the_report(done: World) -> None:
     assert "records of Task: 1 here and 0 in the destination" in (done.run / "report.html").read_text()
 
 
-def test_a_file_that_is_lost_is_tried_again_by_the_next_run(world: World) -> None:
+def test_a_file_that_can_never_be_had_is_tried_again_only_when_somebody_asks(world: World) -> None:
     letter = world.source.contents.pop("u50")
     finish(world)
     world.source.contents["u50"] = letter
+    asked = list(world.source.asked)
 
+    untouched = run(world).state
+    run(world, "extract")
     step = run(world)
+
+    assert (untouched, world.source.asked) == ("done", asked)
 
     assert step.state == "done"
     assert list(world.org.by_key("ContentVersion")) == ["ph:File:50"]
+
+
+def test_what_failed_is_sent_again_when_somebody_asks(world: World) -> None:
+    run(world)
+    answer(world)
+    world.org.judge = lambda batch, row: Refusal(code="RULE") if batch.object == "Event" else None
+    world.limits = changed_dataclass(world.limits, error_share=1.0)
+    run(world)
+    shown = (world.run / "report.html").read_text()
+    world.org.judge = None
+    run(world)
+    unasked = "Event" in world.org.records
+
+    with world.opened() as context:
+        freed = retry_failed(context)
+    step = run(world)
+
+    assert "crosswalk run ph-sf@acme --retry-failed" in shown
+    assert (unasked, freed, step.state) == (False, 1, "done")
+    assert list(world.org.by_key("Event")) == ["ph:Appointment:10"]
+
+
+def changed_plan(world: World, **more: object) -> World:
+    """The same run with a plan in which a patient's e-mail address is written with a mark."""
+    load = next(each for each in world.plan.loads if each.route == "patient")
+    sql = (
+        (world.folder / "generated" / load.sql.path)
+        .read_text()
+        .replace('"last_name" AS', "upper(last_name) AS")
+    )
+    marked = msgspec.structs.replace(
+        load, sql=written(world.folder / "generated", load.sql.path, sql), **more
+    )
+    loads = tuple(marked if each.route == "patient" else each for each in world.plan.loads)
+    return changed_dataclass(world, plan=msgspec.structs.replace(world.plan, loads=loads, digest="e" * 64))
+
+
+def test_a_plan_that_is_accepted_sends_what_it_changes_and_doubles_nothing(done: World) -> None:
+    before, asked = done.org.seen(), list(done.source.asked)
+    world = changed_plan(done)
+    with pytest.raises(NotThisRun, match="--accept-plan") as refused:
+        run(world)
+    with world.opened() as context:
+        accept_plan(context)
+        lines = [each.event for each in context.store.audit_lines()]
+
+    step = run(world)
+
+    assert str(world.run) in str(refused.value)
+    assert lines.count("plan accepted") == 1
+    assert (step.phase, step.state) == ("report", "done")
+    names = {key: each["LastName"] for key, each in world.org.by_key("Contact").items()}
+    assert (names["ph:Patient:1"], names["ph:Patient:2"]) == ("NG", "ITO")
+    assert {name: list(rows) for name, rows in world.org.seen().items()} == {
+        name: list(rows) for name, rows in before.items()
+    }
+    assert [each for each in world.source.asked[len(asked) :] if each.startswith("page")] == []
+
+
+def test_a_plan_that_writes_a_route_elsewhere_is_not_accepted(done: World) -> None:
+    world = changed_plan(done, target="Lead")
+
+    with world.opened() as context, pytest.raises(NotThisRun, match="target of route patient: was Contact"):
+        accept_plan(context)
+    with pytest.raises(NotThisRun, match="--accept-plan"):
+        run(world)
 
 
 def test_a_phase_that_there_is_not_is_named(world: World) -> None:

@@ -67,9 +67,11 @@ def test_the_template_lists_everybody_with_what_is_known(world: World) -> None:
     assert (result.done, found.people, found.open, found.suggested) == (False, 7, 7, 1)
     assert list(rows["ph:Practitioner:1"]) == [
         "practitioner_key", "Name", "Email",
-        "suggested_username", "licence", "profile", "role", "user_id", "note",
+        "suggested_username", "suggested_user_id", "licence", "profile", "role", "user_id", "note",
     ]  # fmt: skip
     assert rows["ph:Practitioner:1"]["suggested_username"] == "ann@acme.example"
+    assert rows["ph:Practitioner:1"]["suggested_user_id"] == user(world, "ann@acme.example")
+    assert rows["ph:Practitioner:1"]["user_id"] == ""
     assert stat.S_IMODE(found.path.stat().st_mode) == 0o600
 
 
@@ -130,13 +132,15 @@ def test_a_returned_template_decides_everybody(world: World) -> None:
     ask(world)
     ann = user(world, "ann@acme.example")
 
-    applied = give_back(world, everybody(p1=ann, p2=ann))
+    desk = user(world, "desk@acme.example")
+
+    applied = give_back(world, everybody(p1=ann, p2=desk))
 
     assert (applied.ok, applied.matched, applied.fallback) == (True, 2, 5)
     assert ask(world).done
     assert [(each.key, each.state, each.id, each.rule) for each in world.outcomes()][:3] == [
         ("ph:Practitioner:1", "loaded", ann, None),
-        ("ph:Practitioner:2", "loaded", ann, None),
+        ("ph:Practitioner:2", "loaded", desk, None),
         ("ph:Practitioner:3", "skipped", None, "USR101"),
     ]
 
@@ -182,6 +186,51 @@ def test_the_same_person_twice_is_refused_at_the_second_line(world: World) -> No
     assert [(each.line, each.why) for each in applied.refusals] == [
         (9, "the same person is in line 2 too; keep one of them")
     ]
+
+
+def test_one_user_for_two_people_is_refused_at_the_second_line(world: World) -> None:
+    ask(world)
+    ann = user(world, "ann@acme.example")
+
+    applied = give_back(world, everybody(p1=ann, p3=ann))
+
+    assert [(each.line, each.why) for each in applied.refusals] == [
+        (
+            4,
+            "line 2 has this user too; one user can stand for one person only, "
+            "leave it empty for the fallback owner",
+        )
+    ]
+    assert world.outcomes() == []
+
+
+def test_a_suggestion_that_is_left_empty_is_warned_about(world: World) -> None:
+    (found,) = ask(world).templates
+
+    with world.opened() as context:
+        applied = apply_users(context, found.path)
+
+    assert (applied.fallback, applied.unused) == (7, 1)
+    assert "warning: 1 of them have a suggested user" in applied.text
+    assert "ann@acme" not in applied.text
+
+
+def test_somebody_new_is_added_to_a_template_that_was_worked_in(world: World) -> None:
+    (found,) = ask(world).templates
+    lines = found.path.read_text().replace(",licence,", ",Licence ,").splitlines()
+    lines[1] = lines[1].replace(",,,,", ",full,,,")
+    found.path.write_text("\r\n".join(lines))
+
+    world = world.changed(Practitioner=[*PEOPLE[:6], {"id": 8, "name": "=New", "email": None}])
+    (merged,) = ask(world).templates
+    content = merged.path.read_bytes()
+    (again,) = ask(world).templates
+
+    rows = rows_of(merged.path)
+    assert (merged.kept, merged.added, merged.open, again.added) == (True, True, 7, False)
+    assert (rows["ph:Practitioner:1"]["Licence "], rows["ph:Practitioner:8"]["Name"]) == ("full", "'=New")
+    assert "ph:Practitioner:7" not in rows
+    assert again.path.read_bytes() == content
 
 
 def test_a_template_as_a_spreadsheet_saves_it_is_read(world: World) -> None:

@@ -131,8 +131,10 @@ def _may_be_missing(route: Route, reference: Reference, scope: RowScope) -> bool
     """Tell whether a reference that must be there may have no value; a field that has one says so itself."""
     if route.operation == "find" or not reference.required or reference.fallback or reference.own is None:
         return False
-    own = scope.type_of(reference.own)
-    return own is None or own.empty
+    field = scope.owner.fields.get(reference.own)
+    parts = (field.refers.by, field.refers.id) if field and field.refers else (reference.own,)
+    types = [scope.type_of(part) for part in parts]
+    return any(type_ is None or type_.empty for type_ in types)
 
 
 def span_fields(route: Route) -> tuple[Assignment, Assignment] | None:

@@ -22,7 +22,7 @@ def route_header(program: Program, route: Route) -> Iterator[str]:
         yield f"{reference.field}  {address(reference.place)}: the migration key of the row referred to"
     yield "$hash      of all values and references above"
     yield "$reasons   why the row is refused; empty for most"
-    yield "A column named like an expression holds its value."
+    yield "A column named like an expression holds its value; `^a` in such a name stands for `A`."
 
 
 def _one_line(text: str) -> str:

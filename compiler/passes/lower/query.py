@@ -12,23 +12,14 @@ _WIDTH = 150
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """Selects so far, in order, by name; `rows` is the one that the next reads.
-
-    Those in `once` are worked out before anything reads them, so that no condition on their columns is taken
-    apart and worked out again.
-    """
+    """Selects so far, in order, by name; `rows` is the one that the next reads."""
 
     stages: tuple[tuple[str, exp.Select], ...] = ()
     rows: str = ""
-    once: frozenset[str] = frozenset()
 
     def beside(self, name: str, select: exp.Select) -> "Chain":
         """Add a select that later ones name."""
         return replace(self, stages=(*self.stages, (name, select)))
-
-    def set_aside(self) -> "Chain":
-        """Work the last select out once."""
-        return replace(self, once=self.once | {self.rows})
 
     def then(self, name: str, select: exp.Select) -> "Chain":
         """Add a select that the next one reads."""
@@ -78,6 +69,6 @@ def statement(chain: Chain, last: exp.Select, header: Iterable[str]) -> str:
     query = last
     for name, stage in chain.stages:
         alias = exp.to_identifier(name, quoted=True)
-        query = query.with_(alias, as_=stage, materialized=True if name in chain.once else None, copy=False)
+        query = query.with_(alias, as_=stage, copy=False)
     comment = "".join(f"-- {line}\n" if line else "--\n" for line in header)
     return f"{comment}{query.sql(dialect='duckdb', pretty=True, max_text_width=_WIDTH)}\n"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from compiler.language.check import paths
-from compiler.language.fragments import absent, column, nothing, text, when
+from compiler.language.fragments import Sql, absent, call, column, listed, nothing, text, when
 from compiler.language.sql import Failure, Term, to_condition
 from compiler.model.program import Program, Split
 from compiler.passes.lower.layers import add_steps
@@ -46,9 +46,18 @@ def add_cases(chain: Chain, program: Program, split: Split) -> tuple[Chain, tupl
     case = case_of(split, RowScope(program=program, owner=owner))
     chain = add_steps(read_rows(chain, program, owner, split_fields(split)), case.steps)
     broken = conditions(("", failure) for failure in case.failures)
-    columns = {CASE: case.value, **{reason.column: condition for reason, condition in broken.items()}}
+    columns = {CASE: _apart(case.value), **{reason.column: condition for reason, condition in broken.items()}}
     chain = chain.then(f"cases of {split.name}", select(chain.rows, columns, keep=(POSITION, SOURCE)))
-    return chain.set_aside(), tuple(broken)
+    return chain, tuple(broken)
+
+
+def _apart(case: Sql) -> Sql:
+    """Take the case out of a list of one, which DuckDB's optimizer does not look into.
+
+    Otherwise it would move `"$case" = 'visit'` down to the scan, with every step of every condition written
+    out in the place of its column, as often as each step names the one before.
+    """
+    return call("UNNEST", listed([case]))
 
 
 def split_sql(program: Program, split: Split) -> str:
@@ -74,4 +83,4 @@ def _header(program: Program, split: Split) -> Iterable[str]:
     yield "$source    the row's key at its source"
     yield f"$case      one of: {cases}; NULL for none"
     yield "$reasons   why the row is refused; empty for most"
-    yield "A column named like an expression holds its value."
+    yield "A column named like an expression holds its value; `^a` in such a name stands for `A`."

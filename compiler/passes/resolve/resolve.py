@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.types import Kind, parse_type
-from compiler.model.plan import Decision
 from compiler.model.program import Case, Program, Split, ValueMap
+from compiler.passes.resolve.answers import decisions
 from compiler.passes.resolve.connector import connector
 from compiler.passes.resolve.expressions import expression
 from compiler.passes.resolve.names import PAIR, unknown
@@ -17,6 +17,8 @@ from compiler.platforms.platform import Platform
 from compiler.spec.overlay import OverlaySpec
 from compiler.spec.pair import PairSpec
 from compiler.spec.platform import PlatformSpec
+
+ANSWERS = Place(document="overlay", keys=("answers",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ def resolve(documents: Documents, platform: Platform, tzdata: str, diags: Diagno
         target=documents.target,
         customer=overlay.name if overlay else None,
         tenant=tenant,
-        decisions=_decisions(pair, overlay, diags),
+        decisions=decisions(pair, overlay.answers if overlay else {}, ANSWERS, diags),
         connector=connector(documents.source),
         source_enums=known.enums,
         target_enums=_target_enums(pair, platform),
@@ -148,25 +150,3 @@ def _splits(known: Known, diags: Diagnostics) -> dict[str, Split]:
                 name=name, object=spec.of, cases=tuple(cases), otherwise=otherwise, place=place
             )
     return splits
-
-
-def _decisions(pair: PairSpec, overlay: OverlaySpec | None, diags: Diagnostics) -> dict[str, Decision]:
-    answers = overlay.answers if overlay else {}
-    for name in answers:
-        if name not in pair.decisions:
-            place = Place(document="overlay", keys=("answers", name), on_key=True)
-            diags.report(unknown("REF108", f"there is no decision `{name}`", name, pair.decisions, place))
-    return {
-        name: Decision(
-            ask=spec.ask,
-            type=spec.type,
-            decides=spec.decides,
-            needed=spec.needed,
-            answer=_answer(answers.get(name)),
-        )
-        for name, spec in pair.decisions.items()
-    }
-
-
-def _answer(written: str | bool | None) -> str | None:
-    return str(written).lower() if isinstance(written, bool) else written

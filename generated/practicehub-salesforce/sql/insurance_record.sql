@@ -12,7 +12,7 @@
 -- Patient__c  routes.insurance_record.link.Patient__c: the migration key of the row referred to
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "texts of all rows" AS (
   SELECT
     "InsuranceRecord"."$position" AS "$position",
@@ -44,7 +44,10 @@ WITH "texts of all rows" AS (
 ), "fields of all rows" AS (
   SELECT
     *,
-    "patient_id text" AS "patient_id",
+    CASE
+      WHEN STRLEN("patient_id text") <= 64 OR LENGTH(REGEXP_REPLACE("patient_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "patient_id text"
+    END AS "patient_id",
     CASE WHEN STRLEN("carrier text") <= 120 OR LENGTH(REGEXP_REPLACE("carrier text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 120 THEN "carrier text" END AS "carrier",
     CASE WHEN STRLEN("member_id text") <= 60 OR LENGTH(REGEXP_REPLACE("member_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 60 THEN "member_id text" END AS "member_id",
     CASE

@@ -14,7 +14,7 @@
 -- Source_Treatment__c  routes.invoice.link.Source_Treatment__c: the migration key of the row referred to
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "first where InvoiceDetail.invoice_id = id" AS (
   SELECT
     "invoice_id" AS "$by",
@@ -72,8 +72,14 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
   SELECT
     *,
     CASE WHEN STRLEN("id text") <= 64 OR LENGTH(REGEXP_REPLACE("id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64 THEN "id text" END AS "id",
-    "patient_id text" AS "patient_id",
-    "appointment_id text" AS "appointment_id",
+    CASE
+      WHEN STRLEN("patient_id text") <= 64 OR LENGTH(REGEXP_REPLACE("patient_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "patient_id text"
+    END AS "patient_id",
+    CASE
+      WHEN STRLEN("appointment_id text") <= 64 OR LENGTH(REGEXP_REPLACE("appointment_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "appointment_id text"
+    END AS "appointment_id",
     CASE WHEN REGEXP_FULL_MATCH(TRIM("total text"), '-?0*[0-9]{0,16}(?:\.[0-9]{0,2}0*)?') THEN TRY_CAST(TRIM("total text") AS DECIMAL(18, 2)) END AS "total",
     CASE
       WHEN REGEXP_MATCHES("created text", '[0-9]')
@@ -93,7 +99,10 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
       THEN CAST(TRY_STRPTIME("paid_on text", '%Y-%m-%d') AS DATE)
     END AS "paid_on",
     CASE WHEN "method text" IN ('card', 'cash', 'bank_transfer', 'insurer') THEN "method text" END AS "method",
-    "treatment_id text" AS "treatment_id"
+    CASE
+      WHEN STRLEN("treatment_id text") <= 64 OR LENGTH(REGEXP_REPLACE("treatment_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "treatment_id text"
+    END AS "treatment_id"
   FROM "texts of all rows"
 ), "periods of $practice_time_zone" AS (
   SELECT

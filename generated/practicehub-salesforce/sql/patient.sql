@@ -25,7 +25,7 @@
 -- OwnerId  routes.patient.link.OwnerId: the migration key of the row referred to
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "texts of all rows" AS (
   SELECT
     "Patient"."$position" AS "$position",

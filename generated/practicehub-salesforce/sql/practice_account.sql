@@ -5,7 +5,7 @@
 -- Name  name
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "texts of all rows" AS (
   SELECT
     "Tenant"."$position" AS "$position",

@@ -19,7 +19,7 @@
 -- OwnerId  routes.practitioner.link.OwnerId: the migration key of the row referred to
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id" AS (
   SELECT
     "practitioner_id" AS "$by",

@@ -8,7 +8,7 @@
 -- Practitioner_Contact__c  routes.practitioner_patient.link.Practitioner_Contact__c: the migration key of the row referred to
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "texts of all rows" AS (
   SELECT
     "PractitionerPatient"."$position" AS "$position",
@@ -21,8 +21,14 @@ WITH "texts of all rows" AS (
 ), "fields of all rows" AS (
   SELECT
     *,
-    "practitioner_id text" AS "practitioner_id",
-    "patient_id text" AS "patient_id",
+    CASE
+      WHEN STRLEN("practitioner_id text") <= 64 OR LENGTH(REGEXP_REPLACE("practitioner_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "practitioner_id text"
+    END AS "practitioner_id",
+    CASE
+      WHEN STRLEN("patient_id text") <= 64 OR LENGTH(REGEXP_REPLACE("patient_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "patient_id text"
+    END AS "patient_id",
     CASE
       WHEN REGEXP_MATCHES("since text", '[0-9]')
       AND TRY_STRPTIME("since text", '%Y-%m-%d') BETWEEN CAST('1700-01-01' AS TIMESTAMP) AND CAST('4000-12-31 23:59:59.999' AS TIMESTAMP)

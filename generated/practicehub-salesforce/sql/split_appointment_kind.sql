@@ -4,7 +4,7 @@
 -- $source    the row's key at its source
 -- $case      one of: visit, admin; NULL for none
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "first where AppointmentType.id = appointment_type_id" AS (
   SELECT
     "id" AS "$by",
@@ -55,17 +55,21 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     *,
     LOWER("type_name | squash") AS "type_name | squash | lower"
   FROM "values 1"
-), "cases of appointment_kind" AS MATERIALIZED (
+), "cases of appointment_kind" AS (
   SELECT
     "$position",
     "$source",
-    CASE
-      WHEN COALESCE("type_name | squash | lower" IN ('initial consult', 'follow up', 'treatment session'), FALSE) AND "end" IS NOT NULL
-      THEN 'visit'
-      WHEN COALESCE("type_name | squash | lower" IN ('check-in call', 'billing discussion'), FALSE) OR "end" IS NULL
-      THEN 'admin'
-      ELSE CAST(NULL AS TEXT)
-    END AS "$case",
+    UNNEST(
+      [
+        CASE
+          WHEN COALESCE("type_name | squash | lower" IN ('initial consult', 'follow up', 'treatment session'), FALSE) AND "end" IS NOT NULL
+          THEN 'visit'
+          WHEN COALESCE("type_name | squash | lower" IN ('check-in call', 'billing discussion'), FALSE) OR "end" IS NULL
+          THEN 'admin'
+          ELSE CAST(NULL AS TEXT)
+        END
+      ]
+    ) AS "$case",
     "end text" IS NOT NULL AND "end" IS NULL AS "source.objects.Appointment.fields.end: TYP101",
     "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103"
   FROM "values 2"

@@ -15,7 +15,7 @@
 -- OwnerId  routes.treatment_record.link.OwnerId: the migration key of the row referred to
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "texts of all rows" AS (
   SELECT
     "TreatmentRecord"."$position" AS "$position",
@@ -48,9 +48,18 @@ WITH "texts of all rows" AS (
 ), "fields of all rows" AS (
   SELECT
     *,
-    "patient_id text" AS "patient_id",
-    "practitioner_id text" AS "practitioner_id",
-    "appointment_id text" AS "appointment_id",
+    CASE
+      WHEN STRLEN("patient_id text") <= 64 OR LENGTH(REGEXP_REPLACE("patient_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "patient_id text"
+    END AS "patient_id",
+    CASE
+      WHEN STRLEN("practitioner_id text") <= 64 OR LENGTH(REGEXP_REPLACE("practitioner_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "practitioner_id text"
+    END AS "practitioner_id",
+    CASE
+      WHEN STRLEN("appointment_id text") <= 64 OR LENGTH(REGEXP_REPLACE("appointment_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "appointment_id text"
+    END AS "appointment_id",
     CASE
       WHEN STRLEN("diagnosis_code text") <= 20 OR LENGTH(REGEXP_REPLACE("diagnosis_code text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 20
       THEN "diagnosis_code text"

@@ -20,7 +20,7 @@
 -- OwnerId  routes.visit_event.link.OwnerId: the migration key of the row referred to
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
--- A column named like an expression holds its value.
+-- A column named like an expression holds its value; `^a` in such a name stands for `A`.
 WITH "first where AppointmentType.id = appointment_type_id" AS (
   SELECT
     "id" AS "$by",
@@ -80,17 +80,21 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     *,
     LOWER("type_name | squash") AS "type_name | squash | lower"
   FROM "values 1"
-), "cases of appointment_kind" AS MATERIALIZED (
+), "cases of appointment_kind" AS (
   SELECT
     "$position",
     "$source",
-    CASE
-      WHEN COALESCE("type_name | squash | lower" IN ('initial consult', 'follow up', 'treatment session'), FALSE) AND "end" IS NOT NULL
-      THEN 'visit'
-      WHEN COALESCE("type_name | squash | lower" IN ('check-in call', 'billing discussion'), FALSE) OR "end" IS NULL
-      THEN 'admin'
-      ELSE CAST(NULL AS TEXT)
-    END AS "$case",
+    UNNEST(
+      [
+        CASE
+          WHEN COALESCE("type_name | squash | lower" IN ('initial consult', 'follow up', 'treatment session'), FALSE) AND "end" IS NOT NULL
+          THEN 'visit'
+          WHEN COALESCE("type_name | squash | lower" IN ('check-in call', 'billing discussion'), FALSE) OR "end" IS NULL
+          THEN 'admin'
+          ELSE CAST(NULL AS TEXT)
+        END
+      ]
+    ) AS "$case",
     "end text" IS NOT NULL AND "end" IS NULL AS "source.objects.Appointment.fields.end: TYP101",
     "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103"
   FROM "values 2"
@@ -141,8 +145,14 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
 ), "fields of claimed rows" AS (
   SELECT
     *,
-    "patient_id text" AS "patient_id",
-    "practitioner_id text" AS "practitioner_id",
+    CASE
+      WHEN STRLEN("patient_id text") <= 64 OR LENGTH(REGEXP_REPLACE("patient_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "patient_id text"
+    END AS "patient_id",
+    CASE
+      WHEN STRLEN("practitioner_id text") <= 64 OR LENGTH(REGEXP_REPLACE("practitioner_id text", '[\x{10000}-\x{10FFFF}]', '..', 'g')) <= 64
+      THEN "practitioner_id text"
+    END AS "practitioner_id",
     CASE
       WHEN REGEXP_MATCHES("start text", '[0-9]')
       AND TRY_STRPTIME("start text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M']) BETWEEN CAST('1700-01-01' AS TIMESTAMP) AND CAST('4000-12-31 23:59:59.999' AS TIMESTAMP)

@@ -1,0 +1,68 @@
+"""Answers to decisions, from an overlay or a test document: each of the type that was asked for."""
+
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+
+from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
+from compiler.diagnostics.suggest import nearest
+from compiler.model.plan import Decision
+from compiler.passes.resolve.names import unknown
+from compiler.spec.pair import DecisionSpec, PairSpec
+
+_USERNAME = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def decisions(
+    pair: PairSpec, answers: Mapping[str, str | bool], place: Place, diags: Diagnostics
+) -> dict[str, Decision]:
+    """Join the pair's decisions with the answers given at `place`."""
+    check_answers(pair, answers, place, diags)
+    return {
+        name: Decision(
+            ask=spec.ask,
+            type=spec.type,
+            decides=spec.decides,
+            needed=spec.needed,
+            answer=_text(answers[name]) if name in answers else None,
+        )
+        for name, spec in pair.decisions.items()
+    }
+
+
+def check_answers(
+    pair: PairSpec, answers: Mapping[str, str | bool], place: Place, diags: Diagnostics
+) -> None:
+    """DEC102 and DEC103: an answer belongs to a decision and is of its type."""
+    for name, answer in answers.items():
+        spec = pair.decisions.get(name)
+        if spec is None:
+            message = f"`{name}` answers no decision of {pair.name}"
+            diags.report(unknown("DEC103", message, name, pair.decisions, place.at(name).key()))
+        elif found := _problem(spec, _text(answer)):
+            message, helps = found
+            diags.report(Diagnostic(rule="DEC102", message=message, place=place.at(name), helps=helps))
+
+
+def _problem(spec: DecisionSpec, answer: str) -> tuple[str, tuple[str, ...]] | None:
+    if not answer.strip():
+        return "an answer cannot be empty", (f"the question is: {spec.ask}",)
+    if spec.type == "time_zone" and answer not in (zones := _zones()):
+        near = nearest(answer, zones)
+        return f"`{answer}` is no time zone", (f"did you mean `{near}`?",) if near else (
+            "write a name such as America/Chicago",
+        )
+    if spec.type == "username" and not _USERNAME.fullmatch(answer):
+        return f"`{answer}` is no username", ("a username has the form of an address: name@practice.example",)
+    if spec.type == "bool" and answer not in ("true", "false"):
+        return f"`{answer}` is neither true nor false", ("write true or false",)
+    return None
+
+
+def _zones() -> tuple[str, ...]:
+    """Name the zones of the time zone rules that runs use."""
+    return tuple(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
+
+
+def _text(written: str | bool) -> str:
+    return str(written).lower() if isinstance(written, bool) else written
