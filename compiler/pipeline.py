@@ -10,7 +10,7 @@ from compiler.emitters.templates import Templates
 from compiler.model.plan import Plan
 from compiler.model.program import Program
 from compiler.passes.load import load
-from compiler.passes.lower import route_sql, split_sql
+from compiler.passes.lower import Refusals, route_sql, split_sql
 from compiler.passes.order import order
 from compiler.passes.plan import plan, route_path, split_path
 from compiler.passes.resolve import resolve
@@ -65,7 +65,8 @@ def compile_pair(
     waves = order(program, diags)
     if waves is None:
         return checked
-    sql = {route_path(name): route_sql(program, route) for name, route in program.routes.items()}
+    refusals = Refusals(null_marker=platform.null_marker, null_rule=platform.null_rule)
+    sql = {route_path(name): route_sql(program, route, refusals) for name, route in program.routes.items()}
     sql |= {split_path(name): split_sql(program, split) for name, split in program.splits.items()}
     metadata = _below(platform.metadata_root, platform.metadata(program))
     made = plan(program, waves, sql, metadata, program.connector, platform)

@@ -69,7 +69,7 @@ def show_applied(applied: "Sequence[Applied]", asked: Asked) -> None:
     following = asked.command("run")
     if asked.as_json:
         routes = [
-            {"route": one.route, "matched": one.matched, "fallback": one.fallback, "text": _said(one)}
+            {"route": one.route, "matched": one.matched, "fallback": one.fallback, "text": one.text}
             for one in applied
         ]
         shown = {"ok": not refusals, "routes": routes, "refusals": refusals}
@@ -80,7 +80,7 @@ def show_applied(applied: "Sequence[Applied]", asked: Asked) -> None:
         click.echo("Nothing was applied. Correct these rows and hand the template back again.", err=True)
         return
     for one in applied:
-        click.echo(_said(one))
+        click.echo(one.text)
     if not applied:
         click.echo("Nobody waits for a decision.")
     click.echo(f"Next: {following}")
@@ -94,12 +94,6 @@ def show_no_run(asked: Asked) -> None:
         click.echo(json.dumps(shown, indent=2))
         return
     click.echo(f"no run yet\nNext: {following}")
-
-
-def _said(applied: "Applied") -> str:
-    """Say what came of one template, in its own words where it has some."""
-    counts = f"{applied.matched} matched to a user, {applied.fallback} to the fallback owner."
-    return str(getattr(applied, "text", counts))
 
 
 def stop(text: str, code: int, asked: Asked) -> NoReturn:

@@ -43,10 +43,9 @@ class Type:
     """The type of a field or an expression.
 
     `length` counts UTF-16 units and is None where nothing bounds it; `scale` counts decimals. `name` is the
-    enumeration of
-    ENUM and MULTI; `objects` are what REF may point at (`*`: anything); `item` is what a LIST holds. `empty`
-    says that there may be no
-    value, `fallible` that getting it may fail for a row, `phi` the strictest class that went into it.
+    enumeration of ENUM and MULTI; `objects` are what REF may point at (`*`: anything); `item` is what a LIST
+    holds. `empty` says that there may be no value, `fallible` that getting it may fail for a row, `phi` the
+    strictest class that went into it.
     """
 
     kind: Kind

@@ -360,8 +360,8 @@ def test_a_file_that_cannot_be_fetched_is_noted_and_fetched_by_a_later_run(tmp_p
     here = context(tmp_path, source)
     result = extract(here)
 
-    assert (result.agreed, result.complete) == (True, False)
-    assert (result.objects[0].files, result.objects[0].lost) == (3, 1)
+    assert (result.agreed, result.complete) == (True, True)
+    assert (result.objects[0].files, result.objects[0].lost, result.objects[0].gone) == (3, 1, 1)
     assert list(here.store.lost_contents("File")) == [("2", "a file of File is not there; ask for it again")]
 
     source.contents = CONTENTS
@@ -381,7 +381,7 @@ def test_a_file_that_breaks_off_is_not_kept_by_half(tmp_path: Path) -> None:
     here = context(tmp_path, Cut(practice()))
     result = extract(here)
 
-    assert result.objects[0].lost == 4
+    assert (result.objects[0].lost, result.objects[0].gone, result.complete) == (4, 0, False)
     assert files(here) == dict.fromkeys("1234", b"")
     here.store.close()
 
