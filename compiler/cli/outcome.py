@@ -22,8 +22,8 @@ TRY = """Try a mistake: in specs/pairs/practicehub-salesforce.yaml, under routes
     Amount__c: total
 to
     Amount__c: status
-and run `crosswalk check practicehub-salesforce`. It answers TYP101 at that line and column, because a
-picklist value is no amount, and COV102, because Invoice.total would be lost: nothing has to be extracted."""
+and run `crosswalk check practicehub-salesforce`. It answers TYP101 and TYP104 at that line and column,
+because a picklist value that may be empty is no amount, and COV102, because Invoice.total would be lost."""
 
 
 def show_outcome(

@@ -15,16 +15,14 @@ class Platform:
 
     `standard_object(name, fields)` describes an object every account has, with the named fields and those
     that creating a row needs; names it does not know are left out, and an unknown object is None.
-    `standard_names` are all objects it knows, `new_object_fields` the fields that every object of a pair has
-    by itself. `enums` are the closed lists of values every account has, `closed_values` those of them that
-    mean done, both by the name a type uses. `home_of` names the object that declares an object's custom
-    fields.
+    `new_object_fields` are the fields that every object of a pair has by itself. `enums` are the closed lists
+    of values every account has, `closed_values` those of them that mean done, both by the name a type uses.
 
     `link_by` and `link_header` say how a reference travels: `link_header(program, route, reference, parent)`
     is the column for a parent written to object `parent`. `native_audit` maps `created` and `modified` to the
-    platform's own columns. `owner_field` is the reference that says who owns a row; `file_parent` and
-    `file_content` are what a file route fills from `publish_to` and `content`. `null_marker` is the text that
-    empties a field, so no row may hold it as a value; `null_rule` is the rule such a row breaks.
+    platform's own columns. `file_parent` and `file_content` are what a file route fills from `publish_to` and
+    `content`. `null_marker` is the text that empties a field, so no row may hold it as a value; `null_rule`
+    is the rule such a row breaks.
 
     `metadata(program)` is the deployable project, by path below `metadata_root`; `component(target, field)`
     names the component that an object or one of its fields becomes, None for what every account has;
@@ -34,14 +32,11 @@ class Platform:
     name: str
     standard_object: Callable[[str, tuple[str, ...]], TargetObject | None]
     new_object_fields: Callable[[], Mapping[str, TargetField]]
-    standard_names: Callable[[], tuple[str, ...]]
     enums: Callable[[], Mapping[str, tuple[str, ...]]]
     closed_values: Callable[[], Mapping[str, tuple[str, ...]]]
-    home_of: Callable[[str], str]
     link_by: Callable[[Program, Route, Reference], Literal["key", "id"]]
     link_header: Callable[[Program, Route, Reference, str], str]
     native_audit: Mapping[str, str]
-    owner_field: str
     file_parent: str
     file_content: str
     null_marker: str

@@ -55,11 +55,6 @@ def standard_object(name: str, fields: tuple[str, ...]) -> TargetObject | None:
     )
 
 
-def standard_names() -> tuple[str, ...]:
-    """List every standard object that is known."""
-    return catalogue.object_names()
-
-
 def new_object_fields() -> Mapping[str, TargetField]:
     """List the fields that every custom object has from the start and that a load may write."""
     owner = TargetField(
