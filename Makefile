@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup setup-dev lint types bench kill-sweep clean
+.PHONY: demo test setup setup-dev lint types bench kill-sweep mutations clean
 
 demo: setup
 	@$(BIN)/crosswalk check practicehub-salesforce@acme-physio
@@ -25,6 +25,11 @@ SEED ?= 1
 kill-sweep: setup-dev
 	$(BIN)/python -m tests.end_to_end.kill_sweep $(SEED)
 
+# Break the shipped pairs in generated ways and see who notices; writes the tables of tests/mutations anew.
+# MOST=2000 tries that many changes of each pair, shows those that nobody notices, and writes nothing.
+mutations: setup-dev
+	$(BIN)/python -m tests.mutations.sweep $(MOST)
+
 bench: setup-dev
 	$(BIN)/python -m benchmarks
 
@@ -39,7 +44,7 @@ setup-dev: .venv/.installed-dev
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[sandbox,lsp]" --group dev
 	@touch $@
 
 clean:

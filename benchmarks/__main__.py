@@ -3,13 +3,15 @@
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import checking, pace, starting
+from benchmarks import checking, pace, proposals, scale, starting
 from benchmarks.measure import Measured
 
 ALL: Mapping[str, Callable[[], tuple[Measured, ...]]] = {
     "starting": starting.measure,
     "checking": checking.measure,
     "pace": pace.measure,
+    "proposals": proposals.measure,
+    "scale": scale.measure,
 }
 
 

@@ -14,6 +14,7 @@ from compiler.connectors.source import open_source
 from compiler.sandbox.http import Request
 from compiler.sandbox.practice import read_practice
 from compiler.sandbox.source.api import Settings, SourceApi
+from compiler.sandbox.source.dialects import DIALECTS
 from compiler.sandbox.source.signing import SignedLinks
 from tests.connectors.world import Parts
 from tests.workspace import ROOT, compiled, shipped
@@ -31,7 +32,7 @@ def measure() -> tuple[Measured, ...]:
     rate = plan.connector.rate.every_ms
     links = SignedLinks(base_url="http://localhost:1", secret=b"benchmark")
     settings = Settings(credentials={}, links=links, every_ms=ALLOWED_MS)
-    api = SourceApi(plan.connector, read_practice(PRACTICE).rows, settings)
+    api = SourceApi(DIALECTS[plan.source](), plan.connector, read_practice(PRACTICE).rows, settings)
     waits = random.Random(7)
     refusals: list[int] = []
     arrivals: list[float] = []

@@ -4,18 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compiler.checks import CHECKS
+from compiler.checks.secrets import no_secrets, nobody_real
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.emitters import EMITTERS
 from compiler.emitters.templates import Templates
+from compiler.meaning.confirming import fingerprints_of, unconfirmed
+from compiler.meaning.meanings import meanings
 from compiler.model.plan import Plan
 from compiler.model.program import Program
 from compiler.passes.load import load
-from compiler.passes.lower import Refusals, route_sql, split_sql
+from compiler.passes.lower import Refusals, collect_sql, route_sql, split_sql
 from compiler.passes.order import order
 from compiler.passes.plan import plan, route_path, split_path
 from compiler.passes.resolve import resolve
+from compiler.passes.staged_tables import rows_path
 from compiler.platforms.emitter import Compiled
 from compiler.platforms.known import PLATFORMS
+from compiler.rules.acceptance import settle
+from compiler.rules.causes import only_causes
+from compiler.rules.registry import REGISTRY
+from compiler.source.reader import read
 from compiler.source.sources import Sources
 
 
@@ -38,6 +46,8 @@ def check_pair(texts: Mapping[str, str], pair: str, customer: str | None, tzdata
     """
     diags = Diagnostics()
     sources, documents = load(texts, pair, customer, diags)
+    no_secrets(sources.documents, diags)
+    _check_tests(texts, pair, diags)
     if documents is None:
         return Compilation(diagnostics=diags, sources=sources)
     platform = PLATFORMS.get(documents.target.rule_pack or "")
@@ -48,7 +58,8 @@ def check_pair(texts: Mapping[str, str], pair: str, customer: str | None, tzdata
     for rule in (*CHECKS, *platform.checks):
         rule.check(program, diags)
     order(program, diags)
-    return Compilation(diagnostics=diags, sources=sources, program=program)
+    settled = only_causes(program, settle(program, diags, REGISTRY), sources)
+    return Compilation(diagnostics=Diagnostics(settled), sources=sources, program=program)
 
 
 def compile_pair(
@@ -68,8 +79,11 @@ def compile_pair(
     refusals = Refusals(null_marker=platform.null_marker, null_rule=platform.null_rule)
     sql = {route_path(name): route_sql(program, route, refusals) for name, route in program.routes.items()}
     sql |= {split_path(name): split_sql(program, split) for name, split in program.splits.items()}
+    sql |= {
+        rows_path(name): collect_sql(program, one) for name, one in program.objects.items() if one.collection
+    }
     metadata = _below(platform.metadata_root, platform.metadata(program))
-    made = plan(program, waves, sql, metadata, program.connector, platform)
+    made = plan(program, waves, sql, metadata, program.connector, platform, _unconfirmed(program))
     compiled = Compiled(
         program=program,
         plan=made,
@@ -90,6 +104,19 @@ def line_of(sources: Sources, place: Place) -> tuple[str, int, int] | None:
     """Return where a place is written: file, line and column, from 1."""
     span = sources.span(place)
     return (span.file, span.line, span.column) if span else None
+
+
+def _check_tests(texts: Mapping[str, str], pair: str, diags: Diagnostics) -> None:
+    """Look at the rows of the pair's tests; whether they can be read is for `crosswalk test` to say."""
+    file = f"specs/tests/{pair}.yaml"
+    located = read("test", file, texts[file], Diagnostics()) if file in texts else None
+    if located is not None:
+        nobody_real(file, located, diags)
+
+
+def _unconfirmed(program: Program) -> tuple[str, ...]:
+    marks = fingerprints_of(program.pair.proposed, meanings(program)) if program.pair.proposed else {}
+    return unconfirmed(program, marks, program.confirmations)
 
 
 def _below(root: str, files: Mapping[str, str]) -> dict[str, str]:

@@ -334,6 +334,8 @@ def test_init_makes_a_workspace_that_reads_like_the_shipped_one(tmp_path: Path) 
     assert found.root == own
     assert found.texts() == workspace.find(tmp_path).texts()
     assert {path.name for path in (own / "specs" / "schemas").iterdir()} == {
+        "confirmations.v1.json",
+        "inventory.v1.json",
         "overlay.v1.json",
         "pair.v1.json",
         "platform.v1.json",
@@ -359,3 +361,19 @@ def test_init_below_a_file_says_so(tmp_path: Path) -> None:
 
     with pytest.raises(FolderProblem, match="cannot be written"):
         workspace.init(blocked / "deeper")
+
+
+def test_a_spec_is_written_whole_and_never_through_a_link(tmp_path: Path) -> None:
+    workspace.init(tmp_path / "mine")
+    place = workspace.find(tmp_path / "mine")
+
+    place.write_spec("specs/orgs/acme.confirmations.yaml", "spec: confirmations/v1\n")
+    assert place.texts()["specs/orgs/acme.confirmations.yaml"] == "spec: confirmations/v1\n"
+
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("kept", encoding="utf-8")
+    (place.specs / "orgs" / "link.yaml").symlink_to(outside)
+    for name in ("specs/orgs/link.yaml", "specs/orgs", "../outside.yaml"):
+        with pytest.raises(FolderProblem):
+            place.write_spec(name, "new")
+    assert outside.read_text(encoding="utf-8") == "kept"

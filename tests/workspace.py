@@ -5,6 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from compiler.diagnostics.render import render
+from compiler.model.program import Program
 from compiler.pipeline import Compilation, check_pair, compile_pair
 
 ROOT = Path(__file__).parents[1]
@@ -53,3 +54,16 @@ def compiled(texts: Mapping[str, str], customer: str | None = None) -> Compilati
 def said(found: Compilation) -> str:
     """Return what a person would read."""
     return render(found.diagnostics, found.sources)
+
+
+def shipped_pairs() -> tuple[str, ...]:
+    """Name the pairs that ship."""
+    folder = "specs/pairs/"
+    return tuple(sorted(path.removeprefix(folder)[:-5] for path in shipped() if path.startswith(folder)))
+
+
+def program_of(pair: str, customer: str | None = None) -> Program:
+    """Return the program of a shipped pair, which has no errors."""
+    found = check_pair(shipped(), pair, customer, TZDATA)
+    assert found.program is not None, [one.message for one in found.diagnostics]
+    return found.program

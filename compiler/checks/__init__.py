@@ -1,6 +1,21 @@
 """The laws of a program, a file for each family, in the one list that the pipeline runs."""
 
-from compiler.checks import coverage, keys, names, picklists, promises, reading, types
+from compiler.checks import (
+    claims,
+    confirmations,
+    coverage,
+    keys,
+    names,
+    picklists,
+    promises,
+    protection,
+    reading,
+    renaming,
+    running,
+    spelling,
+    transport,
+    types,
+)
 from compiler.platforms.rule import Rule
 
 CHECKS: tuple[Rule, ...] = (
@@ -11,4 +26,11 @@ CHECKS: tuple[Rule, ...] = (
     *promises.RULES,
     *reading.RULES,
     *names.RULES,
+    *confirmations.RULES,
+    *claims.RULES,
+    *renaming.RULES,
+    *spelling.RULES,
+    *protection.RULES,
+    *transport.RULES,
+    *running.RULES,
 )

@@ -1,8 +1,6 @@
 """COV: nothing is lost silently. Every object and field goes somewhere or is dropped with a reason."""
 
-from collections.abc import Mapping
-
-from compiler.checks.usage import fields_used, filled, routes_of
+from compiler.checks.usage import containers, expressions, fields_used, filled, routes_of, with_members
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Label, Place
 from compiler.model.program import Program, Route, SourceObject
 from compiler.platforms.known import platform_of
@@ -33,45 +31,61 @@ def required_fields_filled(program: Program, diags: Diagnostics) -> None:
 def source_fields_used(program: Program, diags: Diagnostics) -> None:
     """COV102: a field of a routed object is mapped or dropped, for every row that a route takes."""
     for owner in program.objects.values():
-        routes = [route for route in routes_of(program, owner) if route.operation != "find"]
+        routes = _accounting(program, owner)
         shared = [route for route in routes if route.case is None]
         common: set[str] = set().union(*(_dealt_with(program, route) for route in shared))
         groups = [route for route in routes if route.case is not None] or shared[:1]
         for route in groups:
-            missing = set(owner.fields) - common - _dealt_with(program, route)
+            missing = set(owner.fields) - containers(owner) - common - _dealt_with(program, route)
             for name in owner.fields:
                 if name in missing and owner.channel != "tenant":
                     diags.report(_lost(owner, name, route))
 
 
+def _accounting(program: Program, owner: SourceObject) -> list[Route]:
+    """Return the routes that account for an object's fields: those that create, else those that match."""
+    routes = list(routes_of(program, owner))
+    return [route for route in routes if route.operation != "find"] or routes
+
+
 def _dealt_with(program: Program, route: Route) -> set[str]:
-    return set(fields_used(program, route)) | set(program.pair.routes[route.name].drop)
+    owner, dropped = program.objects[route.source], program.pair.routes[route.name].drop
+    return set(fields_used(program, route)) | with_members(owner, dropped)
 
 
 def _lost(owner: SourceObject, name: str, route: Route) -> Diagnostic:
+    use = (
+        f"show it: `show: {{{name}: {name}}}`"
+        if route.operation == "find"
+        else f"map it: `Some_Field__c: {name}`"
+    )
     return Diagnostic(
         rule="COV102",
         message=f"{owner.name}.{name} is neither mapped nor dropped in route `{route.name}`",
         place=owner.fields[name].place.key(),
         label="this data would be lost silently",
         related=(Label(place=route.place.key(), text=f"{owner.name} is read here"),),
-        helps=(f"map it: `Some_Field__c: {name}`", f"or drop it: `drop: {{{name}: why}}`"),
+        helps=(use, f"or drop it: `drop: {{{name}: why}}`"),
     )
 
 
 def cases_taken(program: Program, diags: Diagnostics) -> None:
-    """COV103: every case of a split has a route."""
+    """COV103: every case of a split has a route, or a reason why its rows do not move."""
     taken = {(route.split, route.case) for route in program.routes.values()}
     for split in program.splits.values():
         for case in split.cases:
-            if (split.name, case.name) not in taken:
+            left = f"{split.name}.{case.name}" in program.pair.not_migrated
+            if (split.name, case.name) not in taken and not left:
                 diags.report(
                     Diagnostic(
                         rule="COV103",
                         message=f"no route takes the rows of `{split.name}.{case.name}`",
                         place=case.condition.place.key(),
                         label="these rows would vanish",
-                        helps=(f"add a route with `when: {split.name}.{case.name}`",),
+                        helps=(
+                            f"add a route with `when: {split.name}.{case.name}`",
+                            "or list the case under `not_migrated` with the reason",
+                        ),
                     )
                 )
 
@@ -112,7 +126,8 @@ def filled_once(program: Program, diags: Diagnostics) -> None:
     for route in program.routes.values():
         first: dict[str, Place] = {}
         both = [(one.field, one.place) for one in route.assignments if one.duty not in ("show", "find")]
-        for field, place in [*both, *((one.field, one.place) for one in route.references)]:
+        both += [(one.field, one.place) for one in route.references]
+        for field, place in [*both, *((one.field, one.place) for one in route.found)]:
             if field in first:
                 diags.report(
                     Diagnostic(
@@ -126,34 +141,6 @@ def filled_once(program: Program, diags: Diagnostics) -> None:
             first.setdefault(field, place)
 
 
-def acceptances_apply(program: Program, diags: Diagnostics) -> None:
-    """COV108: an acceptance names a loss that really happens."""
-    for route in program.routes.values():
-        losing = _losses(route)
-        for rule, reasons in program.pair.routes[route.name].accept.items():
-            for field in reasons:
-                if (rule, field) not in losing:
-                    diags.report(
-                        Diagnostic(
-                            rule="COV108",
-                            level="warning",
-                            message=f"this acceptance of {rule} no longer applies",
-                            place=route.place.at("accept", rule, field).key(),
-                            label="nothing here raises it",
-                            helps=("remove it",),
-                        )
-                    )
-
-
-def _losses(route: Route) -> Mapping[tuple[str, str], bool]:
-    return {
-        (loss.rule, loss_name(one.duty, one.place, one.field)): True
-        for one in route.assignments
-        if one.expression
-        for loss in one.expression.losses
-    }
-
-
 def loss_name(duty: str, place: Place, field: str) -> str:
     """Name a losing assignment as `accept` does: the field, or `audit.created`."""
     return f"audit.{place.keys[-1]}" if duty in ("audit", "native") else field
@@ -161,13 +148,7 @@ def loss_name(duty: str, place: Place, field: str) -> str:
 
 def maps_used(program: Program, diags: Diagnostics) -> None:
     """COV109: a value map is used somewhere."""
-    texts = [
-        one.expression.text
-        for route in program.routes.values()
-        for one in route.assignments
-        if one.expression
-    ]
-    texts += [case.condition.text for split in program.splits.values() for case in split.cases]
+    texts = [one.text for one in expressions(program)]
     for value_map in program.maps.values():
         if not any(f"({value_map.name})" in text.replace(" ", "") for text in texts):
             diags.report(
@@ -248,23 +229,18 @@ RULES = (
         level="error",
         title="target field filled twice",
         why="One of the two values would win by accident.",
+        remedy="Keep one of the two.",
         source=None,
         check=filled_once,
-    ),
-    Rule(
-        id="COV108",
-        level="warning",
-        title="acceptance that no longer applies",
-        why="A stale acceptance hides the next loss.",
-        source=None,
-        check=acceptances_apply,
     ),
     Rule(
         id="COV109",
         level="warning",
         title="value map never used",
         why="Dead configuration misleads reviewers.",
+        remedy="Use the map or remove it.",
         source=None,
+        silenced=True,
         check=maps_used,
     ),
     Rule(
@@ -273,6 +249,7 @@ RULES = (
         title="new field that nothing fills",
         why="Users would see an empty field.",
         source=None,
+        silenced=True,
         check=new_fields_filled,
     ),
 )

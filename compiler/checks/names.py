@@ -75,6 +75,7 @@ RULES = (
         title="names that differ in case only",
         why="The engine takes them for one column: a row would hold the value of the other.",
         source="https://duckdb.org/docs/stable/sql/dialect/keywords_and_identifiers",
+        verified="2026-11, the engine's documentation",
         check=names_differ,
     ),
     Rule(

@@ -1,10 +1,16 @@
-"""PCK: value maps are total, and every value exists at the other end."""
+"""PCK: value maps are total, every value exists at the other end, and what is lost on the way is said."""
 
-from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
+from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Label, Place
 from compiler.diagnostics.suggest import nearest
 from compiler.language.types import Kind
-from compiler.model.program import Program
+from compiler.model.program import Program, ValueMap
 from compiler.platforms.rule import Rule
+
+# Words of sources for what needs nobody's attention any more.
+_FINISHED = frozenset(
+    {"archived", "cancelled", "canceled", "closed", "complete", "completed", "declined", "delivered", "done"}
+    | {"expired", "finished", "missed", "no show", "noshow", "processed", "rejected", "resolved", "void"}
+)
 
 
 def maps_total(program: Program, diags: Diagnostics) -> None:
@@ -49,9 +55,17 @@ def _exists(program: Program, enum: str, value: str, place: Place, diags: Diagno
             place=place,
             label=f"{program.target.label} would refuse it",
             notes=(f"{enum} has: {', '.join(values)}",),
-            helps=(f"did you mean `{near}`?",) if near else ("add it to the picklist in `schema.values`",),
+            helps=(f"did you mean `{near}`?",) if near else (_where_to_add(program, enum),),
         )
     )
+
+
+def _where_to_add(program: Program, enum: str) -> str:
+    if enum in program.pair.schema.enums:
+        return f"add it to `schema.enums.{enum}`, or take one of these"
+    if enum in program.pair.schema.values:
+        return "add it to the picklist in `schema.values`"
+    return "take one of these; a few picklists take more by `schema.values` (`crosswalk explain SFM121`)"
 
 
 def sources_exist(program: Program, diags: Diagnostics) -> None:
@@ -68,6 +82,72 @@ def sources_exist(program: Program, diags: Diagnostics) -> None:
                         place=one.place.at("values", value).key(),
                         label="never occurs",
                         helps=(f"did you mean `{near}`?",) if near else ("remove it",),
+                    )
+                )
+
+
+def merges_said(program: Program, diags: Diagnostics) -> None:
+    """PCK106: two source values become one only where somebody says why; REF121: and only where they do."""
+    for one in program.maps.values():
+        merges = program.pair.maps[one.name].merges
+        merged = _merged(program, one)
+        for target, sources in merged.items():
+            if target not in merges:
+                diags.report(_merging(one, target, sources))
+        for target in merges:
+            if target not in merged:
+                diags.report(
+                    Diagnostic(
+                        rule="REF121",
+                        message=f"no two values of `{one.name}` become `{target}`",
+                        place=one.place.at("merges", target).key(),
+                        helps=("remove the line",),
+                    )
+                )
+
+
+def _merged(program: Program, one: ValueMap) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for source, target in one.values.items():
+        if source in program.source_enums[one.source_enum]:
+            found.setdefault(target, []).append(source)
+    return {target: sources for target, sources in found.items() if len(sources) > 1}
+
+
+def _merging(one: ValueMap, target: str, sources: list[str]) -> Diagnostic:
+    first, *others = sources
+    named = f"{', '.join(f'`{name}`' for name in sources[:-1])} and `{sources[-1]}`"
+    return Diagnostic(
+        rule="PCK106",
+        level="warning",
+        message=f"{named} become the same value, so nobody can tell them apart later",
+        place=one.place.at("values", others[0]),
+        label=f"`{target}` too",
+        related=(Label(place=one.place.at("values", first), text="first here"),),
+        helps=(f"keep the source's word in a text field, or say `merges: {{{target}: why}}`",),
+    )
+
+
+def finished_stays_finished(program: Program, diags: Diagnostics) -> None:
+    """PCK108: what is over in the source is no open state of the destination."""
+    for one in program.maps.values():
+        closed = program.closed_values.get(one.target_enum, ())
+        for source, target in one.values.items() if closed else ():
+            word = source.casefold().replace("_", " ").replace("-", " ")
+            if word in _FINISHED and target in program.target_enums[one.target_enum] and target not in closed:
+                diags.report(
+                    Diagnostic(
+                        rule="PCK108",
+                        level="warning",
+                        message=f"`{source}` is finished in {program.source.label}, but {target} is an open "
+                        "state",
+                        place=one.place.at("values", source),
+                        label="stays on to-do lists",
+                        notes=(f"closed values of {one.target_enum} are: {', '.join(closed)}",),
+                        helps=(
+                            f"take a closed value, or add one: `schema.values: {{{one.target_enum}: "
+                            f"{{{source.title()}: closed}}}}`",
+                        ),
                     )
                 )
 
@@ -96,5 +176,21 @@ RULES = (
         why="Usually a spelling difference that leaves the real value unmapped.",
         source=None,
         check=sources_exist,
+    ),
+    Rule(
+        id="PCK106",
+        level="warning",
+        title="two source values that become one",
+        why="Reports lose the difference, and nobody can bring it back.",
+        silenced=True,
+        check=merges_said,
+    ),
+    Rule(
+        id="PCK108",
+        level="warning",
+        title="finished source state that becomes an open one",
+        why="Thousands of old records would sit in to-do lists as overdue.",
+        silenced=True,
+        check=finished_stays_finished,
     ),
 )

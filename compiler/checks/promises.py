@@ -1,5 +1,7 @@
 """RBD and REF113: what the documents promise points at something that exists."""
 
+from collections.abc import Mapping
+
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.diagnostics.suggest import nearest
 from compiler.model.program import Program
@@ -9,14 +11,14 @@ _PAIR = Place(document="pair")
 
 
 def gotchas_answered(program: Program, diags: Diagnostics) -> None:
-    """RBD101: every gotcha of both platforms is answered or accepted."""
+    """RBD103: every gotcha of both platforms is answered or accepted; REF121: and exists."""
     for platform in (program.source, program.target):
         for name in platform.gotchas:
             if f"{platform.name}.{name}" not in program.pair.gotchas:
                 document = "source" if platform is program.source else "target"
                 diags.report(
                     Diagnostic(
-                        rule="RBD101",
+                        rule="RBD103",
                         message=f"the gotcha `{platform.name}.{name}` is neither answered nor accepted",
                         place=Place(document=document, keys=("gotchas", name), on_key=True),
                         helps=(
@@ -24,18 +26,51 @@ def gotchas_answered(program: Program, diags: Diagnostics) -> None:
                         ),
                     )
                 )
+    both = (program.source, program.target)
+    known = {f"{platform.name}.{name}" for platform in both for name in platform.gotchas}
+    for name in program.pair.gotchas:
+        if name not in known:
+            diags.report(_of_nothing(name, known, _PAIR.at("gotchas", name)))
+
+
+def _of_nothing(name: str, known: set[str], place: Place) -> Diagnostic:
+    near = nearest(name, sorted(known))
+    return Diagnostic(
+        rule="REF121",
+        message=f"there is no `{name}`, so nothing of that name is dealt with",
+        place=place.key(),
+        helps=(f"did you mean `{near}`?",) if near else ("remove the line",),
+    )
 
 
 def automations_rebuilt(program: Program, diags: Diagnostics) -> None:
-    """RBD102: every automation of the source has a way to be rebuilt."""
+    """RBD101: every automation of the source has a way to be rebuilt; REF121: and exists."""
     for name in program.source.automations:
         if name not in program.pair.rebuild:
             diags.report(
                 Diagnostic(
-                    rule="RBD102",
+                    rule="RBD101",
                     message=f"nothing says how `{name}` is rebuilt",
                     place=Place(document="source", keys=("automations", name), on_key=True),
                     helps=(f"add `{name}: {{with: ..., owner: ..., done_when: ...}}` under `rebuild:`",),
+                )
+            )
+    known = {*program.source.automations, *program.source.assets}
+    for name in program.pair.rebuild:
+        if name not in known:
+            diags.report(_of_nothing(name, known, _PAIR.at("rebuild", name)))
+
+
+def rebuilding_shown(program: Program, diags: Diagnostics) -> None:
+    """RBD102: a rebuild entry says how anybody will know that it is done."""
+    for name, spec in program.pair.rebuild.items():
+        if not (spec.done_when or "").strip():
+            diags.report(
+                Diagnostic(
+                    rule="RBD102",
+                    message=f"how will anyone know that `{name}` works again?",
+                    place=_PAIR.at("rebuild", name).key(),
+                    helps=("add `done_when:`",),
                 )
             )
 
@@ -49,17 +84,29 @@ def answers_exist(program: Program, diags: Diagnostics) -> None:
         known = _sections(program)
         sound = first in known and (not rest or rest[0] in known[first])
         if not sound:
-            near = nearest(rest[0], known[first]) if rest and first in known else nearest(first, tuple(known))
             diags.report(
                 Diagnostic(
                     rule="REF113",
                     message=f"`{spec.by}` does not exist",
                     place=_PAIR.at("gotchas", name, "by"),
-                    helps=(f"did you mean `{first}.{near}`?" if rest and near else f"did you mean `{near}`?",)
-                    if near
-                    else (),
+                    helps=(_meant(first, rest[0] if rest else None, known),),
                 )
             )
+
+
+def _meant(first: str, rest: str | None, known: Mapping[str, tuple[str, ...]]) -> str:
+    """Say what an answer may name: the part of that section that is spelled like it, or all there is."""
+    section = first if first in known else nearest(first, tuple(known))
+    if section is None:
+        return f"it names one of {', '.join(sorted(known))}, or a part of one, such as `routes.patient`"
+    near = nearest(rest, known[section]) if rest else None
+    whole = rest in known[section] if rest else True
+    if whole or near:
+        part = f".{rest if whole else near}" if rest else ""
+        return f"did you mean `{section}{part}`?"
+    if not known[section]:
+        return f"the pair has no `{section}:`"
+    return f"`{section}` has {', '.join(known[section])}"
 
 
 def _sections(program: Program) -> dict[str, tuple[str, ...]]:
@@ -67,7 +114,11 @@ def _sections(program: Program) -> dict[str, tuple[str, ...]]:
     parts = {
         "decisions": tuple(pair.decisions),
         "maps": tuple(pair.maps),
+        "rates": tuple(pair.rates),
         "derive": tuple(pair.derive),
+        "collect": tuple(pair.collect),
+        "expand": tuple(pair.expand),
+        "prerequisites": tuple(pair.prerequisites),
         "splits": tuple(pair.splits),
         "routes": tuple(pair.routes),
         "not_migrated": tuple(pair.not_migrated),
@@ -81,24 +132,32 @@ RULES = (
     Rule(
         id="RBD101",
         level="error",
-        title="gotcha without an answer",
-        why="A known trap would be walked into.",
-        source=None,
-        check=gotchas_answered,
-    ),
-    Rule(
-        id="RBD102",
-        level="error",
         title="automation without a rebuild entry",
         why="Something the practice relies on would stop.",
         source=None,
         check=automations_rebuilt,
     ),
     Rule(
+        id="RBD102",
+        level="error",
+        title="rebuild entry without an acceptance test",
+        why="Advice becomes a checklist only by saying when it is done.",
+        check=rebuilding_shown,
+    ),
+    Rule(
+        id="RBD103",
+        level="error",
+        title="gotcha without an answer",
+        why="A known trap would be walked into.",
+        source=None,
+        check=gotchas_answered,
+    ),
+    Rule(
         id="REF113",
         level="error",
         title="answer that does not exist",
         why="A promise in the documents must point at something.",
+        remedy="Name a part of the pair, such as `routes.patient`, or say `accepted:` with the reason.",
         source=None,
         check=answers_exist,
     ),

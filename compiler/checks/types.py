@@ -2,7 +2,8 @@
 
 from compiler.checks.coverage import loss_name
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
-from compiler.language.types import TEXTUAL, Kind, Type
+from compiler.language.outcomes import outcomes
+from compiler.language.types import TEXTUAL, Kind, Type, utf16_length
 from compiler.model.program import Assignment, Program, Route, TargetField
 from compiler.platforms.rule import Rule
 
@@ -33,8 +34,15 @@ def _set(program: Program) -> list[tuple[Route, Assignment, TargetField]]:
 def kinds_agree(program: Program, diags: Diagnostics) -> None:
     """TYP101, TYP108, PCK105, KEY107: the kind of value is one that the field takes."""
     for route, one, field in _set(program):
-        if not _agrees(field.type, one.type):
+        if not _agrees(field.type, one.type) and not _among_values(program, one, field):
             diags.report(_disagreement(route, one, field))
+
+
+def _among_values(program: Program, one: Assignment, field: TargetField) -> bool:
+    """Tell whether an expression gives nothing but values of the field's picklist."""
+    texts = outcomes(one.expression.node) if one.expression else None
+    values = program.target_enums.get(field.type.name or "", ())
+    return field.type.kind is Kind.ENUM and texts is not None and texts <= set(values)
 
 
 def _agrees(taken: Type, given: Type) -> bool:
@@ -63,15 +71,13 @@ def _disagreement(route: Route, one: Assignment, field: TargetField) -> Diagnost
     return Diagnostic(rule=rule, message=message, place=one.place, helps=helps)
 
 
-def losses_accepted(program: Program, diags: Diagnostics) -> None:
-    """TYP102 and TYP106: a value is cut or a time dropped only where the spec says why."""
+def losses_said(program: Program, diags: Diagnostics) -> None:
+    """TYP102 and TYP106: a value is cut or a time dropped; fine where the spec says why."""
     for route in program.routes.values():
-        accepted = program.pair.routes[route.name].accept
         for one in route.assignments:
-            for loss in one.expression.losses if one.expression else ():
+            expression = one.expression if one.duty != "native" else None
+            for loss in expression.losses if expression else ():
                 name = loss_name(one.duty, one.place, one.field)
-                if one.duty == "native" or name in accepted.get(loss.rule, {}):
-                    continue
                 diags.report(
                     Diagnostic(
                         rule=loss.rule,
@@ -87,7 +93,7 @@ def losses_accepted(program: Program, diags: Diagnostics) -> None:
 def lengths_fit(program: Program, diags: Diagnostics) -> None:
     """TYP103: no value can be longer than its field."""
     for route, one, field in _set(program):
-        longest, room = one.type.length, field.type.length
+        longest, room = _longest(program, one.type), field.type.length
         textual = field.type.kind in TEXTUAL and one.type.kind in TEXTUAL | {Kind.ENUM}
         if not textual or room is None or not _agrees(field.type, one.type):
             continue
@@ -107,6 +113,14 @@ def lengths_fit(program: Program, diags: Diagnostics) -> None:
             )
 
 
+def _longest(program: Program, given: Type) -> int | None:
+    """Return the length of the longest value; of a raw enumeration that of its longest word."""
+    words = program.source_enums.get(given.name or "")
+    if given.length is None and given.kind is Kind.ENUM and words:
+        return max(map(utf16_length, words))
+    return given.length
+
+
 def required_present(program: Program, diags: Diagnostics) -> None:
     """TYP104: a required field never gets nothing."""
     for route, one, field in _set(program):
@@ -118,6 +132,24 @@ def required_present(program: Program, diags: Diagnostics) -> None:
                     place=one.place,
                     label=str(one.type),
                     helps=("add `| default(...)`, or narrow it with a split case that says `is present`",),
+                )
+            )
+
+
+def unknown_stays_unknown(program: Program, diags: Diagnostics) -> None:
+    """TYP117: a checkbox cannot be empty, so nothing in it says no."""
+    for route, one, field in _set(program):
+        if field.type.kind is Kind.BOOL and one.type.kind is Kind.BOOL and one.type.empty:
+            diags.report(
+                Diagnostic(
+                    rule="TYP117",
+                    message=f"{route.target}.{field.name} cannot be empty, so what is unknown becomes a no",
+                    place=one.place,
+                    label=str(one.type),
+                    helps=(
+                        "a text or a picklist can stay empty: `| choose('Yes', 'No')`",
+                        "`| default(false)` says knowingly that nothing means no",
+                    ),
                 )
             )
 
@@ -148,6 +180,7 @@ RULES = (
         level="error",
         title="incompatible types",
         why="The destination would refuse every row.",
+        remedy="Convert the value with a function, or give the field the type of the value.",
         source=None,
         check=kinds_agree,
     ),
@@ -156,8 +189,10 @@ RULES = (
         level="error",
         title="value cut without a recorded reason",
         why="Cutting is loss; it belongs in the report with its reason.",
+        remedy="Keep the whole value somewhere, and say under `accept:` why the rest may go.",
         source=None,
-        check=losses_accepted,
+        silenced=True,
+        check=losses_said,
     ),
     Rule(
         id="TYP103",
@@ -174,6 +209,17 @@ RULES = (
         why="The destination would refuse the row.",
         source=None,
         check=required_present,
+    ),
+    Rule(
+        id="TYP117",
+        level="error",
+        title="unknown becomes no",
+        why="A checkbox is never empty. Whoever reads a no in a medical record takes it for an answer.",
+        remedy="Fill a text or a picklist by `| choose('Yes', 'No')`; or write `| default(false)` where "
+        "nothing does mean no.",
+        source=None,
+        silenced=True,
+        check=unknown_stays_unknown,
     ),
     Rule(
         id="TYP109",

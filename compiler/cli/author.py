@@ -7,37 +7,13 @@ from pathlib import Path
 import click
 
 from compiler.cli.addresses import PAIR_ARGUMENT, Address
-from compiler.cli.show import FORMATS, show_changes, show_findings
+from compiler.cli.show import show_changes, show_findings
 
 FINDINGS, DIFFERENCES = 1, 4
 
 
 def _tzdata() -> str:
     return version("tzdata")
-
-
-@click.command("check")
-@PAIR_ARGUMENT
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="human", help="How findings are written."
-)
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check_command(pair: Address, form: str, strict: bool) -> None:
-    """Find every mistake in a pair's specs at once.
-
-    Works offline. Each finding has a rule id, the file, line and column, the reason, and what to do.
-
-    \b
-    Example:
-      crosswalk check practicehub-salesforce@acme-physio
-    """
-    from compiler import workspace
-    from compiler.pipeline import check_pair
-
-    found = check_pair(workspace.find(None).texts(), pair.pair, pair.customer, _tzdata())
-    show_findings(found.diagnostics, found.sources, form, str(pair))
-    warned = strict and any(one.level == "warning" for one in found.diagnostics)
-    sys.exit(FINDINGS if found.diagnostics.has_errors or warned else 0)
 
 
 @click.command("compile")
@@ -57,8 +33,10 @@ def compile_command(pair: Address, compare: bool) -> None:
       crosswalk compile practicehub-salesforce --check
     """
     from compiler import workspace
+    from compiler.cli.memory import collect_rarely
     from compiler.pipeline import compile_pair
 
+    collect_rarely()
     place = workspace.find(None)
     made = compile_pair(place.texts(), place.templates(), pair.pair, pair.customer, _tzdata())
     show_findings(made.diagnostics, made.sources, "human", str(pair))
@@ -83,7 +61,9 @@ def test_command(pair: Address) -> None:
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(["platform", "pair", "overlay", "test"]))
+@click.argument(
+    "kind", type=click.Choice(["platform", "pair", "overlay", "test", "inventory", "confirmations"])
+)
 def schema_command(kind: str) -> None:
     """Print the JSON Schema of a kind of spec."""
     from compiler.spec.schema import schemas

@@ -1,8 +1,6 @@
 """Spec tests: the examples of specs/tests, run through the SQL that a migration runs."""
 
-import json
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,9 +8,10 @@ from typing import Any
 import click
 
 from compiler.cli.addresses import Address
+from compiler.cli.bench import Bench, Rows
 from compiler.cli.show import show_findings
 from compiler.diagnostics.diagnostic import Diagnostics, Place
-from compiler.model.plan import Plan, StagedTable
+from compiler.model.plan import Plan
 from compiler.passes.resolve.cases import check_cases
 from compiler.pipeline import Compilation, compile_pair, line_of
 from compiler.runtime.engine import Engine
@@ -23,8 +22,6 @@ from compiler.spec.decode import decode_test
 from compiler.workspace import Workspace
 
 NO_CASE = "COV104"
-Rows = tuple[dict[str, Any], ...]
-TENANT = {"id": "test", "name": "Test Practice"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +68,9 @@ def failing(made: Compilation, tests: TestSpec, sources: Sources) -> tuple[Failu
         return ()
     found = []
     with tempfile.TemporaryDirectory() as folder, Engine(Path(folder)) as engine:
-        bench = _Bench(engine, made.plan, tests.with_)
+        bench = Bench(engine, made.plan, made.artifacts, tests.with_)
         for name, case in tests.cases.items():
-            why = _problem(bench, made.plan, made.artifacts, case)
+            why = _problem(bench, made.plan, case)
             if why:
                 place = Place(document="test", keys=("cases", name))
                 file, line, column = line_of(sources, place) or ("", 0, 0)
@@ -81,49 +78,24 @@ def failing(made: Compilation, tests: TestSpec, sources: Sources) -> tuple[Failu
     return tuple(found)
 
 
-class _Bench:
-    """An engine that is used for one case after the other; only tables whose rows differ are staged again."""
-
-    def __init__(self, engine: Engine, plan: Plan, answers: Mapping[str, str]) -> None:
-        self._engine = engine
-        self._plan = plan
-        self._staged: dict[str, list[bytes]] = {}
-        engine.decide(dict(answers))
-        engine.zones(plan.tzdata, [value for name, value in answers.items() if _is_zone(plan, name)])
-
-    def run(self, sql: str, rows: Mapping[str, Rows]) -> list[dict[str, Any]]:
-        """Run a statement over these rows by object; all other objects are empty."""
-        for table in self._plan.tables:
-            records = [json.dumps(row).encode() for row in _rows_of(table, rows)]
-            if self._staged.get(table.object) != records:
-                self._engine.stage(table, records)
-                self._staged[table.object] = records
-        result = self._engine.run(sql)
-        return [dict(zip(result.columns, row, strict=True)) for row in result]
-
-
-def _problem(bench: _Bench, plan: Plan, artifacts: Mapping[str, str], case: CaseSpec) -> str | None:
+def _problem(bench: Bench, plan: Plan, case: CaseSpec) -> str | None:
     name = case.route or case.split or ""
     parts = [(load.route, load.source, load.sql.path) for load in plan.loads if case.route]
     parts += [(split.name, split.object, split.sql.path) for split in plan.splits if case.split]
     part = next((one for one in parts if one[0] == name), None)
     if part is None:
         return f"there is no {'route' if case.route else 'split'} `{name}`"
-    rows = bench.run(artifacts[part[2]], {part[1]: (case.given,), **case.related})
+    rows = bench.run(part[2], _given(part[1], case))
+    if case.given:
+        rows = [row for row in rows if row["$position"] == 1]
     return _split_problem(case, rows) if case.split else _route_problem(case, rows)
 
 
-def _rows_of(table: StagedTable, rows: Mapping[str, Rows]) -> Rows:
-    if table.channel == "tenant":
-        return rows.get(table.object) or (
-            {column.name: TENANT.get(column.name, "") for column in table.columns},
-        )
-    return rows.get(table.object, ())
-
-
-def _is_zone(plan: Plan, name: str) -> bool:
-    decision = plan.decisions.get(name)
-    return decision is not None and decision.type == "time_zone"
+def _given(source: str, case: CaseSpec) -> dict[str, Rows]:
+    """Return the rows of an example by object: the one it is about comes first, where there is one."""
+    own = (case.given,) if case.given else ()
+    found = {**case.related, source: (*own, *case.related.get(source, ()))}
+    return {name: rows for name, rows in found.items() if rows}
 
 
 def _split_problem(case: CaseSpec, rows: list[dict[str, Any]]) -> str | None:

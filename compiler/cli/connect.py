@@ -17,6 +17,7 @@ from compiler.cli.addresses import Address
 from compiler.connectors.http import Network
 from compiler.connectors.salesforce.destination import SalesforceDestination, open_destination
 from compiler.connectors.source import PlanSource, open_source
+from compiler.model.connector import Part
 from compiler.model.plan import Plan, plan_from_json
 from compiler.runtime import artifacts, private
 from compiler.runtime.context import Context, Limits
@@ -53,7 +54,7 @@ class Surroundings:
     """How a run reaches the world.
 
     `environment` holds addresses and credentials; `exports` is the folder of exported files; `every_ms`
-    replaces the pace of the source in a rehearsal.
+    replaces the pace of the source in a rehearsal, its quotas too.
     """
 
     environment: Mapping[str, str] = field(repr=False)
@@ -163,13 +164,17 @@ class LateSource:
         """Name the account that is read."""
         return self._source.identity()
 
-    def count(self, object_name: str) -> int:
-        """Return how many records there are."""
+    def count(self, object_name: str) -> int | None:
+        """Return how many records there are, if that is known before they are read."""
         return self._source.count(object_name)
 
     def page(self, object_name: str, cursor: str | None) -> SourcePage:
         """Return the page at `cursor`."""
         return self._source.page(object_name, cursor)
+
+    def part(self, object_name: str, part: Part, key: str, cursor: str | None) -> SourcePage:
+        """Return a page of the records that belong to one row of the part's object."""
+        return self._source.part(object_name, part, key, cursor)
 
     def content(self, object_name: str, record: Mapping[str, object], column: str) -> Iterator[bytes]:
         """Yield the bytes of a file in parts."""
@@ -227,7 +232,7 @@ def _context(
 def _paced(plan: Plan, surroundings: Surroundings) -> Plan:
     if surroundings.every_ms is None:
         return plan
-    rate = msgspec.structs.replace(plan.connector.rate, every_ms=surroundings.every_ms)
+    rate = msgspec.structs.replace(plan.connector.rate, every_ms=surroundings.every_ms, quotas=())
     return msgspec.structs.replace(plan, connector=msgspec.structs.replace(plan.connector, rate=rate))
 
 

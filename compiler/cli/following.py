@@ -46,7 +46,7 @@ class Asked:
         if " --apply " in step.next_command:
             waiting = [path for path in sorted(run.glob("users-*.csv")) if str(path) in step.next_command]
             return tuple(self.command("users", "--apply", str(path)) for path in waiting)
-        _, verb, _, *more = step.next_command.split()
+        _, verb, _, *more = shlex.split(step.next_command)
         return (self.command(verb, *more),)
 
 

@@ -12,18 +12,21 @@ import click
 from compiler.cli.oddities import Verdict, judge, read_oddities, wrong_totals
 from compiler.cli.tables import reasons_text, reconciliation_text
 from compiler.runtime.context import Context
+from compiler.runtime.readiness import before_production
 from compiler.runtime.reconcile import Reconciliation
 from compiler.runtime.report import HTML_FILE
 
 if TYPE_CHECKING:
     from compiler.cli.rehearse import Rehearsal
 
-TRY = """Try a mistake: in specs/pairs/practicehub-salesforce.yaml, under routes.invoice, change
+_TRY_INVOICES = """Try a mistake: in specs/pairs/{pair}.yaml, under routes.invoice, change
     Amount__c: total
 to
     Amount__c: status
-and run `crosswalk check practicehub-salesforce`. It answers TYP101 and TYP104 at that line and column,
+and run `crosswalk check {pair}`. It answers TYP101 and TYP104 at that line and column,
 because a picklist value that may be empty is no amount, and COV102, because Invoice.total would be lost."""
+_TRY_ANY = """Try a mistake: in specs/pairs/{pair}.yaml, misspell the field in any line under `set:` and run
+`crosswalk check {pair}`. It answers REF102 at that line and column, and names the field you meant."""
 
 
 def show_outcome(
@@ -36,6 +39,7 @@ def show_outcome(
     totals = wrong_totals(rehearsal.practice, found)
     wrong = [*(_shown(one) for one in verdicts if not one.ok), *totals]
     report = context.folders.run / HTML_FILE
+    waiting = before_production(context)
     if as_json:
         outcome = {
             "ok": found.ok and not wrong,
@@ -43,6 +47,7 @@ def show_outcome(
             "objects": [asdict(one) for one in found.objects],
             "checks": [{**asdict(one), "ok": one.ok} for one in found.checks],
             "oddities": {"all": len(verdicts), "wrong": wrong},
+            "before_production": waiting,
             "report": str(report),
         }
         click.echo(json.dumps(outcome, indent=2))
@@ -55,7 +60,9 @@ def show_outcome(
         click.echo(f"  NOT AS SAID {text}")
     for difference in found.differences:
         click.echo(f"  DIFFERS {difference}")
-    click.echo(f"report: {report}   ({seconds:.0f} s)\n\n{TRY}")
+    for line in waiting:
+        click.echo(f"  BEFORE PRODUCTION {line}")
+    click.echo(f"report: {report}   ({seconds:.0f} s)\n\n{_try(context)}")
     return found.ok and not wrong
 
 
@@ -69,3 +76,13 @@ def _shown(verdict: Verdict) -> str:
     one = verdict.oddity
     wanted = one.outcome + (f" {one.rule}" if one.rule else "")
     return f"{one.name}: {one.object} {one.key} {one.field or ''}: {wanted} was said, {verdict.got} came"
+
+
+def _try(context: Context) -> str:
+    """Return the next thing to do after a rehearsal: see a mistake before anything is extracted."""
+    invoices = any(
+        column.address == "routes.invoice.set.Amount__c"
+        for load in context.plan.loads
+        for column in load.columns
+    )
+    return (_TRY_INVOICES if invoices else _TRY_ANY).format(pair=context.plan.pair)

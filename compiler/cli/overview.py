@@ -7,10 +7,18 @@ Plain data and text: the page appears without anything being imported.
 GROUPS = {
     "Write a migration": {
         "init": ("author", "Make a workspace of your own: shipped platforms, an example pair."),
-        "check": ("author", "Find every mistake in a pair's specs, with its line and what to do."),
+        "new": ("new", "Begin a platform, a pair, an overlay or a test; pairs are proposed."),
+        "check": ("check", "Find every mistake in a pair's specs, with its line and what to do."),
+        "explain": ("explain", "Explain a rule: why, an example, what to do."),
         "test": ("author", "Run a pair's examples: given rows, expected rows."),
         "compile": ("author", "Write the plan, SQL, metadata and documents of a pair."),
+        "fmt": ("edit", "Lay specs out alike; values and comments stay."),
+        "diff": ("diff", "Show what the specs mean now that they did not mean before."),
+        "confirm": ("confirm", "Record that a person has read what a part of the specs means."),
+        "lineage": ("lineage", "Tell where a field comes from or goes to, and who may read it."),
+        "graph": ("graph", "Draw the load order, the deployment or the lineage of a pair."),
         "schema": ("author", "Print the JSON Schema of a kind of spec, for editors."),
+        "lsp": ("edit", "Answer an editor's questions about specs, while you type."),
     },
     "Rehearse it": {
         "rehearse": ("rehearse", "Migrate an invented practice end to end, on this machine only."),
@@ -42,8 +50,8 @@ Options:
   --version   Show the version and exit.
   -h, --help  Show this page and exit.
 
-Exit codes: 0 fine · 1 findings · 2 wrong usage · 3 a person must decide · 4 differences (--check) ·
-5 rows or numbers do not agree · 6 the world outside failed, try again · 70 a bug of ours
+Exit codes: 0 fine · 1 findings · 2 wrong usage · 3 a person must decide · 4 differences, where
+asked · 5 rows or numbers do not agree · 6 the world outside failed, try again · 70 a bug of ours
 """
 
 

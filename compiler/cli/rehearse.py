@@ -104,6 +104,7 @@ def prepare(pair: Address) -> Rehearsal:
         raise click.UsageError(f"There is no practice to rehearse with: {practice} does not exist.")
     texts = place.texts()
     address = pair if pair.customer else Address(pair=pair.pair, customer=_customer(texts, pair.pair))
+    texts = _of_the_practice(texts, address.pair)
     made = compile_pair(texts, place.templates(), address.pair, address.customer, version("tzdata"))
     if made.artifacts is None:
         show_findings(made.diagnostics, made.sources, "human", str(address))
@@ -156,10 +157,26 @@ def _perform(rehearsal: Rehearsal, as_json: bool) -> int:
         with bars:
             step = _advance(context, rehearsal.practice)
         if step.phase != "report":
-            _say_stopped(step.text, step.code, step.phase, as_json)
+            _say_stopped(_with_inventory(step, rehearsal), step.code, step.phase, as_json)
             return step.code
         sound = show_outcome(rehearsal, context, reconciled(context), time.monotonic() - started, as_json)
     return step.code or (0 if sound else 5)
+
+
+def _with_inventory(step: "Step", rehearsal: Rehearsal) -> str:
+    """Keep what the practice holds that decides about the schema, and say why the rehearsal stopped."""
+    if step.inventories is None:
+        return step.text
+    from compiler.cli.inventories import keep_inventories
+    from compiler.workspace import FolderProblem
+
+    names = ", ".join(sorted(step.inventories))
+    try:
+        kept = keep_inventories(step.inventories, Asked(address=rehearsal.address, rehearsal=rehearsal.root))
+    except FolderProblem as error:
+        kept = str(error)
+    again = f"crosswalk rehearse {rehearsal.address}"
+    return f"{names}: the practice holds others than the plan was compiled with\n{kept}\nNext: {again}"
 
 
 def _advance(context: "Context", practice: Path) -> "Step":
@@ -172,10 +189,7 @@ def _advance(context: "Context", practice: Path) -> "Step":
     if step.phase == "users" and step.state == "blocked":
         context.progress.note(f"users: {step.text}")
         for applied in answer_users(context, read_answers(practice)):
-            context.progress.note(
-                f"users: the rehearsal plays the administrator: {applied.matched} matched, "
-                f"{applied.fallback} to the fallback owner"
-            )
+            context.progress.note(f"users: the rehearsal plays the administrator: {applied.text}")
         step = advance(context)
     return step
 
@@ -194,6 +208,12 @@ def _tell(rehearsal: Rehearsal, pid: int, *, err: bool) -> None:
         f"Stop them with: kill {pid}",
     )
     click.echo("\n".join(lines), err=err)
+
+
+def _of_the_practice(texts: Mapping[str, str], pair: str) -> dict[str, str]:
+    """Leave out what was found in customers' accounts: the practice is that of the pair itself."""
+    customers = f"specs/inventories/{pair}@"
+    return {name: text for name, text in texts.items() if not name.startswith(customers)}
 
 
 def _customer(texts: Mapping[str, str], pair: str) -> str | None:

@@ -14,9 +14,10 @@ from compiler.cli.following import Asked, show_applied, show_no_run, show_step, 
 
 if TYPE_CHECKING:
     from compiler.runtime.context import Context
+    from compiler.runtime.inventory import Inventories
 
 PHASES = ("discover", "deploy", "extract", "users", "load", "files", "reconcile", "report")
-STOPPED, OUTSIDE = 5, 6
+DECIDES, STOPPED, OUTSIDE = 3, 5, 6
 
 REHEARSAL = click.option(
     "--rehearsal",
@@ -76,8 +77,20 @@ def run_command(
         from compiler.cli.tables import inventory_text
 
         click.echo(inventory_text(inventory.read_bytes()))
+    if step.inventories is not None:
+        _keep(step.inventories, asked)
     show_step(step, asked, context.folders.run)
     sys.exit(step.code)
+
+
+def _keep(found: "Inventories", asked: Asked) -> None:
+    from compiler.cli.inventories import keep_inventories
+    from compiler.workspace import FolderProblem
+
+    try:
+        click.echo(keep_inventories(found, asked), err=asked.as_json)
+    except FolderProblem as error:
+        stop(str(error), DECIDES, asked)
 
 
 def _accept(context: "Context") -> None:

@@ -9,6 +9,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from compiler.runtime.budget import shortages
 from compiler.runtime.reconcile import Reconciliation
 from compiler.runtime.status import Status
 
@@ -74,7 +75,7 @@ def inventory_text(written: bytes) -> str:
             one["object"],
             one["channel"],
             "observed" if one["observed"] else one["declared"],
-            "" if one["count"] is None else one["count"],
+            _counted(one),
             one["requests"],
             f"{one['seconds'] / 3600:.2f}",
         )
@@ -96,7 +97,20 @@ def inventory_text(written: bytes) -> str:
         _table("\nnot as declared, among the records looked at", ("field", "what"), ("records",), odd),
         _table("\nthe destination has", ("allowance",), ("left", "in all"), left),
     )
-    return f"{drawn}\nand is asked for at most {asked}\n"
+    short = shortages(needs["jobs"], needs["storage_mb"], {name: room for name, room, _ in left})
+    warnings = "".join(f"\nwarning[{one.rule}]: {one.text}\n" for one in short)
+    days = "".join(
+        f"{one['object']}: days from {one['asked'][0]} to {one['asked'][1]} were asked for\n"
+        for one in found["objects"]
+        if one.get("asked")
+    )
+    return f"{drawn}\nand is asked for at most {asked}\n{days}{warnings}"
+
+
+def _counted(found: dict[str, Any]) -> int | str:
+    if found["count"] is not None:
+        return int(found["count"])
+    return "" if found["about"] is None else f"about {found['about']:,}"
 
 
 def _oddities(found: dict[str, Any]) -> Iterator[tuple[str, str, int]]:

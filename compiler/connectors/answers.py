@@ -26,10 +26,17 @@ def json_body(ask: Ask, answer: Answer) -> bytes:
     return answer.body
 
 
-def text_at(record: bytes, name: str) -> str | None:
-    """Return a scalar field of a record as text; None where it is null, absent or no scalar."""
-    members = decode_json(record)
-    return scalar_text(members.get(name)) if isinstance(members, dict) else None
+def text_at(record: bytes, path: str) -> str | None:
+    """Return a scalar field of a record, by its dotted path, as text; None where it is null or no scalar."""
+    value = decode_json(record)
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return scalar_text(value)
+
+
+def advice_for(status: int) -> str:
+    """Say what to do about a status that the server will give again."""
+    return ADVICE.get(status, "the request was not accepted")
 
 
 def _status_problem(ask: Ask, answer: Answer) -> OutsideError | None:
@@ -40,8 +47,7 @@ def _status_problem(ask: Ask, answer: Answer) -> OutsideError | None:
         return Unreachable(f"{where(ask)}: answered {status}{request_id(answer)}; run again later")
     if status in REDIRECT:
         return Refused(f"{where(ask)}: answered {status}, a redirect, which is never followed")
-    advice = ADVICE.get(status, "the request was not accepted")
-    return Refused(f"{where(ask)}: answered {status}{request_id(answer)}; {advice}")
+    return Refused(f"{where(ask)}: answered {status}{request_id(answer)}; {advice_for(status)}")
 
 
 def _json_problem(ask: Ask, answer: Answer) -> OutsideError | None:

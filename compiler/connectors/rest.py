@@ -1,56 +1,81 @@
 """The generic REST source: reads what the plan's connector describes, and knows no platform by name."""
 
-import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import assert_never
 from urllib.parse import urlencode
 
 from compiler.connectors.account import Account
-from compiler.connectors.answers import json_body, text_at
-from compiler.connectors.http import Answer, Ask, where
-from compiler.connectors.json_text import is_object, raw_at, raw_items
-from compiler.connectors.paging import next_page, page_number
+from compiler.connectors.answers import text_at
+from compiler.connectors.envelope import Envelope, Opener
+from compiler.connectors.http import Ask
+from compiler.connectors.listing import Pages, Query
+from compiler.connectors.offsets import OffsetPages, WholePages
+from compiler.connectors.paging import NumberPages
 from compiler.connectors.patience import Courier, Patience
-from compiler.model.connector import Connector, Endpoint, Filter
-from compiler.runtime.ports import Refused, SourcePage
-
-Query = tuple[tuple[str, str], ...]
+from compiler.connectors.windows import WindowPages
+from compiler.model.connector import (
+    Connector,
+    Endpoint,
+    Filter,
+    NumberPage,
+    OffsetPage,
+    Part,
+    WholePage,
+    WindowPage,
+)
+from compiler.runtime.ports import Clock, Refused, SourcePage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
-    """A page as the API wraps it, with the digest that tells two pages apart."""
+class _Listing:
+    """One list of an object: what narrows it, where it is, and how it is paged."""
 
-    records: tuple[bytes, ...]
-    total: int | None
-    following: str | None
-    digest: bytes
+    object: str
+    query: Query
+    path: str
+    pages: Pages
+    opener: Opener
+    overlaps: bool
 
 
 class RestSource:
     """Lists objects page by page; the account's headers go to its own host only."""
 
-    def __init__(self, connector: Connector, account: Account, courier: Courier) -> None:
+    def __init__(self, connector: Connector, account: Account, courier: Courier, clock: Clock) -> None:
         self._connector = connector
         self._account = account
         self._courier = courier
+        self._clock = clock
         self._patience = Patience(codes=frozenset(connector.retry.codes), tries=connector.retry.max)
-        self._before: dict[str, tuple[int, bytes]] = {}
+        self._before: dict[tuple[str, Query], tuple[str | None, bytes]] = {}
 
     def identity(self) -> str:
-        """Name the account: its host."""
-        return self._account.origin.host
+        """Name the account: its host, and its own path where accounts share a host."""
+        return self._account.name
 
-    def count(self, object_name: str) -> int:
-        """Return the total that the API states, from a page of one record; raises OutsideError."""
-        total = self._read(object_name, 1, 1, ()).total
-        if total is None:
-            raise Refused(f"{object_name}: the API does not say how many records there are")
-        return total
+    def count(self, object_name: str) -> int | None:
+        """Return how many records there are; None where only reading tells. Raises OutsideError."""
+        listing = self._listing(object_name, ())
+        return listing.pages.count(lambda query, cursor: self._read(listing, query, cursor))
 
     def page(self, object_name: str, cursor: str | None) -> SourcePage:
         """Return the page at `cursor`; raises OutsideError."""
-        return self._page(object_name, page_number(cursor), ())
+        return self._page(self._listing(object_name, ()), cursor)
+
+    def part(self, object_name: str, part: Part, key: str, cursor: str | None) -> SourcePage:
+        """Return a page of the records that belong to one row of the part's object; raises OutsideError.
+
+        An API that does not know the parameter may answer with everything, so each record must show the key.
+        """
+        page = self._page(self._listing(object_name, ((part.param, key),)), cursor)
+        for position, record in enumerate(page.records, start=1):
+            if text_at(record, part.field) != key:
+                raise Refused(
+                    f"{object_name}: {part.param} was ignored: record {position} of the page belongs to "
+                    f"another {part.object}; check the parameter in the platform description"
+                )
+        return page
 
     def changed(self, object_name: str, since: datetime, cursor: str | None) -> SourcePage:
         """Return a page of the records changed since a moment in the source's own time; raises OutsideError.
@@ -59,9 +84,8 @@ class RestSource:
         is new enough.
         """
         field, text = self._modified(object_name), since.strftime(self._filter().time)
-        page = self._page(
-            object_name, page_number(cursor), (self.condition(field, self._filter().from_, text),)
-        )
+        condition = self.condition(field, self._filter().from_, text)
+        page = self._page(self._listing(object_name, (condition,)), cursor)
         for position, record in enumerate(page.records, start=1):
             if not _at_least(record, field, text):
                 raise Refused(
@@ -72,12 +96,9 @@ class RestSource:
 
     def one(self, object_name: str, field: str, value: str) -> bytes | None:
         """Return the one record whose `field` is `value`, by a filter; None where it is gone."""
-        query = (self.condition(field, self._filter().equals, value),)
-        found = [
-            record
-            for record in self._read(object_name, 1, self._connector.page.size, query).records
-            if text_at(record, field) == value
-        ]
+        listing = self._listing(object_name, (self.condition(field, self._filter().equals, value),))
+        envelope = self._read(listing, listing.pages.query(None), None)
+        found = [record for record in envelope.records if text_at(record, field) == value]
         return found[0] if found else None
 
     def condition(self, field: str, operator: str, value: str) -> tuple[str, str]:
@@ -86,55 +107,60 @@ class RestSource:
         parts = {"field": field, "operator": operator, "value": value}
         return name.format(**parts), form.format(**parts)
 
-    def _page(self, object_name: str, number: int, query: Query) -> SourcePage:
-        envelope = self._read(object_name, number, self._connector.page.size, query)
-        self._check_progress(object_name, number, envelope)
-        return SourcePage(records=envelope.records, cursor=envelope.following, total=envelope.total)
+    def _page(self, listing: _Listing, cursor: str | None) -> SourcePage:
+        envelope = self._read(listing, listing.pages.query(cursor), cursor)
+        page = listing.pages.opened(cursor, envelope)
+        self._check_progress(listing, cursor, page, envelope.digest)
+        return page
 
-    def _check_progress(self, object_name: str, number: int, envelope: Envelope) -> None:
-        """Refuse a listing that does not end: a page seen before, an empty one, more pages than rows."""
-        before = self._before.get(object_name)
-        self._before[object_name] = (number, envelope.digest)
-        if envelope.records and before == (number - 1, envelope.digest):
-            raise Refused(f"{object_name}: page {number} is the same as the page before it")
-        if envelope.following is None:
-            return
-        if not envelope.records:
-            raise Refused(f"{object_name}: page {number} is empty, yet names a next page")
-        if envelope.total is not None and number > envelope.total:
-            raise Refused(f"{object_name}: there are more pages than the {envelope.total} records stated")
+    def _check_progress(self, listing: _Listing, cursor: str | None, page: SourcePage, digest: bytes) -> None:
+        """Refuse a page that is the one before it once more; windows share days, so theirs may be."""
+        where = (listing.object, listing.query)
+        following, before = self._before.get(where, (None, b""))
+        self._before[where] = (page.cursor, digest)
+        repeats = cursor is not None and cursor == following and digest == before
+        if repeats and page.records and not listing.overlaps:
+            raise Refused(f"{listing.object}: {listing.pages.name(cursor)} is the same as the page before it")
 
-    def _read(self, object_name: str, number: int, size: int, query: Query) -> Envelope:
-        page, endpoint = self._connector.page, self._endpoint(object_name)
-        path = self._connector.root + endpoint.path
-        address = self._account.origin.text + path
-        paging = ((page.param, str(number)), (page.size_param, str(size)))
+    def _read(self, listing: _Listing, paging: Query, cursor: str | None) -> Envelope:
+        query = urlencode(paging + listing.query)
+        address = f"{self._account.origin.text}{self._account.root}{listing.path}"
         ask = Ask(
             method="GET",
-            url=f"{address}?{urlencode(paging + query)}",
-            route=path,
+            url=f"{address}?{query}" if query else address,
+            route=self._connector.root + listing.path,
             headers=self._account.headers,
         )
-        return self._courier.fetch(
-            ask, self._patience, lambda answer: self._open(ask, answer, object_name, number, address)
+        what = f"{listing.object} ({listing.pages.name(cursor)})"
+        return self._courier.fetch(ask, self._patience, lambda answer: listing.opener.open(ask, answer, what))
+
+    def _listing(self, object_name: str, query: Query) -> _Listing:
+        path, page = self._endpoint(object_name).path, self._connector.page_of(object_name)
+        codes = self._patience.codes
+        return _Listing(
+            object=object_name,
+            query=query,
+            path=path,
+            pages=self._pages(object_name, path),
+            opener=Opener(page=page, error=self._connector.error, codes=codes),
+            overlaps=isinstance(page, WindowPage),
         )
 
-    def _open(self, ask: Ask, answer: Answer, object_name: str, number: int, address: str) -> Envelope:
-        page, what = self._connector.page, f"{object_name} (page {number})"
-        body = json_body(ask, answer)
-        rows = raw_at(body, page.rows)
-        records = None if rows is None else raw_items(rows)
-        if records is None:
-            raise Refused(f"{where(ask)}: the answer has no list {page.rows}")
-        for position, record in enumerate(records, start=1):
-            if not is_object(record):
-                raise Refused(f"{what}: record {position} is not an object")
-        return Envelope(
-            records=records,
-            total=_total(raw_at(body, page.total)),
-            following=next_page(raw_at(body, page.next), number, page, address, object_name),
-            digest=hashlib.sha256(b"\n".join(records)).digest(),
-        )
+    def _pages(self, object_name: str, path: str) -> Pages:
+        page = self._connector.page_of(object_name)
+        match page:
+            case NumberPage():
+                address = f"{self._account.origin.text}{self._account.root}{path}"
+                return NumberPages(object=object_name, page=page, address=address)
+            case OffsetPage():
+                return OffsetPages(object=object_name, page=page)
+            case WholePage():
+                return WholePages(object=object_name, page=page)
+            case WindowPage():
+                today = self._clock.now().astimezone(UTC).date()
+                return WindowPages(object=object_name, page=page, today=today)
+            case _:
+                assert_never(page)
 
     def _endpoint(self, object_name: str) -> Endpoint:
         endpoint = self._connector.endpoints.get(object_name)
@@ -152,10 +178,6 @@ class RestSource:
         if field is None:
             raise Refused(f"{object_name}: the platform description names no field that tells what changed")
         return field
-
-
-def _total(raw: bytes | None) -> int | None:
-    return int(raw) if raw is not None and raw.isdigit() else None
 
 
 def _at_least(record: bytes, field: str, since: str) -> bool:

@@ -14,6 +14,7 @@ from compiler.connectors.json_text import scalar_text
 from compiler.connectors.pacer import Pacer
 from compiler.connectors.patience import Courier, Patience
 from compiler.connectors.rest import RestSource
+from compiler.model.connector import Part
 from compiler.model.plan import Plan, StagedTable
 from compiler.runtime.ports import Clock, Refused, SourcePage
 
@@ -39,8 +40,8 @@ class PlanSource:
             return self.rest.identity()
         return self._exports("The plan").identity()
 
-    def count(self, object_name: str) -> int:
-        """Return how many records there are; raises OutsideError."""
+    def count(self, object_name: str) -> int | None:
+        """Return how many records there are; None where only reading tells. Raises OutsideError."""
         if self._table(object_name).channel == "api":
             return self._api(object_name).count(object_name)
         return self._exports(object_name).count(object_name)
@@ -51,13 +52,17 @@ class PlanSource:
             return self._api(object_name).page(object_name, cursor)
         return self._exports(object_name).page(object_name, cursor)
 
+    def part(self, object_name: str, part: Part, key: str, cursor: str | None) -> SourcePage:
+        """Return a page of the records that belong to one row of the part's object; raises OutsideError."""
+        return self._api(object_name).part(object_name, part, key, cursor)
+
     def content(self, object_name: str, record: Mapping[str, object], column: str) -> Iterator[bytes]:
         """Yield the bytes of the file that `record[column]` points at, in parts; raises OutsideError.
 
         `record` has column names, or the record's own keys.
         """
         table = self._table(object_name)
-        if table.channel == "export":
+        if self._channel(table) == "export":
             yield from self._exports(object_name).content(object_name, record, column)
             return
         link = _text(table, record, column)
@@ -69,7 +74,7 @@ class PlanSource:
 
     def _renewed(self, table: StagedTable, record: Mapping[str, object], column: str) -> str | None:
         """Read the record again for a link that has not expired; None where record or link is gone."""
-        if len(table.key) != 1:
+        if len(table.key) != 1 or table.inside is not None:
             return None
         key = _text(table, record, table.key[0])
         fresh = self._api(table.object).one(table.object, _field(table, table.key[0]), key) if key else None
@@ -80,6 +85,12 @@ class PlanSource:
         if table is None or table.channel == "tenant":
             raise Refused(f"{object_name}: the plan does not read it from a source")
         return table
+
+    def _channel(self, table: StagedTable) -> str:
+        """Say where a table's records come from; those of an inside table come with those around them."""
+        while table.inside is not None:
+            table = self._table(table.inside.object)
+        return table.channel
 
     def _api(self, object_name: str) -> RestSource:
         if self.rest is None:
@@ -111,9 +122,10 @@ def open_source(
     hosts = NamedHosts(patterns=connector.content.hosts, loopback=network.loopback)
     storage = Client(hosts, network, clock)
     patience = Patience(codes=frozenset(connector.retry.codes), tries=connector.retry.max)
+    pacer = Pacer(clock, connector.rate.every_ms, connector.rate.quotas)
     return PlanSource(
         tables=tables,
-        rest=RestSource(connector, account, Courier(api, Pacer(clock, connector.rate.every_ms), clock)),
+        rest=RestSource(connector, account, Courier(api, pacer, clock), clock),
         files=FileHost(storage, patience, clock),
         export=export,
         clients=(api, storage),

@@ -47,11 +47,24 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A change at the place of a finding that puts it right: the text there, and what belongs in its stead.
+
+    A `safe` one means what its author meant, whoever applies it; a `suggested` one is for a person to judge.
+    """
+
+    title: str
+    old: str
+    new: str
+    applicability: Literal["safe", "suggested"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding.
 
     `message` says what is wrong, in the reader's words, without a full stop; `label` says it at the place;
-    `notes` are facts and limits; `helps` say what to do.
+    `notes` are facts and limits; `helps` say what to do, and `fix` does it where a program can.
     """
 
     rule: str
@@ -62,18 +75,18 @@ class Diagnostic:
     related: tuple[Label, ...] = ()
     notes: tuple[str, ...] = ()
     helps: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 class Diagnostics:
     """The findings so far; the only thing that grows while the compiler works."""
 
     def __init__(self, found: Iterable[Diagnostic] = ()) -> None:
-        self._found: list[Diagnostic] = list(found)
+        self._found: dict[Diagnostic, None] = dict.fromkeys(found)
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Add a finding; the same finding twice is one."""
-        if diagnostic not in self._found:
-            self._found.append(diagnostic)
+        self._found.setdefault(diagnostic)
 
     @property
     def has_errors(self) -> bool:

@@ -30,6 +30,19 @@ class Locator(Protocol):
         """Return the text of a line without its end, or None where there is no such line."""
 
 
+def repair(diagnostic: Diagnostic, locator: Locator) -> tuple[Span, str] | None:
+    """Return the stretch that the finding's fix replaces and the text that replaces it.
+
+    None where there is no fix, or where the file holds another text there than the fix expects.
+    """
+    span = locator.span(diagnostic.place)
+    if diagnostic.fix is None or span is None or span.end_line != span.line:
+        return None
+    line = locator.line(span.file, span.line) or ""
+    written = line[span.column - 1 : span.end_column - 1]
+    return (span, diagnostic.fix.new) if written == diagnostic.fix.old else None
+
+
 def address(place: Place) -> str:
     """Return the dotted address of a place as an overlay would write it; '' for a whole document."""
     prefix = (place.document,) if place.document in _PLATFORMS and place.keys else ()

@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterable
 
 from compiler.diagnostics.diagnostic import Diagnostic, Label, Place
-from compiler.diagnostics.locator import Locator, Span, address, in_order
+from compiler.diagnostics.locator import Locator, Span, address, in_order, repair
 from compiler.diagnostics.visible import visible
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 
 _Json = dict[str, object]
 
@@ -56,8 +56,19 @@ def _entry(diagnostic: Diagnostic, locator: Locator) -> _Json:
         "related": [_related(label, locator) for label in diagnostic.related],
         "notes": list(diagnostic.notes),
         "helps": list(diagnostic.helps),
+        "fix": _fix(diagnostic, locator),
         "fingerprint": fingerprint(diagnostic),
     }
+
+
+def _fix(diagnostic: Diagnostic, locator: Locator) -> _Json | None:
+    found = repair(diagnostic, locator)
+    if diagnostic.fix is None or found is None:
+        return None
+    span, text = found
+    fix = diagnostic.fix
+    edit = {"span": _positions(span), "text": text}
+    return {"title": fix.title, "applicability": fix.applicability, "edits": [edit]}
 
 
 def _related(label: Label, locator: Locator) -> _Json:

@@ -1,197 +1,153 @@
-"""`manifest.json`: from every address of the spec to its line, and to the component and columns it became."""
+"""`manifest.json`: what every address of a pair means, its line, and the component and columns it became."""
 
-import json
 from collections.abc import Iterator, Mapping
 
-from compiler.diagnostics.diagnostic import Place
-from compiler.model.program import Program, Route, SourceObject, TargetObject
+from compiler.emitters.lineage_edges import edges
+from compiler.meaning.fingerprints import fingerprint
+from compiler.meaning.meanings import Meaning, address_of, meanings
+from compiler.model.manifest import Fill, Manifest, Node, Turn, manifest_to_json, with_facts
+from compiler.model.program import Program
 from compiler.platforms.emitter import Compiled, Emitter
 from compiler.platforms.known import platform_of
-from compiler.platforms.lineage import Filling, class_of, fillings
-from compiler.platforms.platform import Platform
-
-FORMAT = "manifest/1"
-
-_Node = dict[str, object]
+from compiler.platforms.lineage import Filling, Fillings, fillings
 
 
 def emit(compiled: Compiled) -> Mapping[str, str]:
-    """Write the manifest.
+    """Write the manifest."""
+    return {"manifest.json": manifest_to_json(manifest(compiled))}
+
+
+def manifest(compiled: Compiled) -> Manifest:
+    """Gather what comparing, drawing and asking need.
 
     `nodes` are keyed by the address that a plan, a reason or a report shows (`routes.patient.set.Email`,
-    `source.objects.Patient.fields.email`). Each has a `kind` and, where a file holds it, `file`, `line` and
-    `column` (from 1). `lineage` lists every filled target field with what fills it, by field and route.
+    `source.objects.Patient.fields.email`).
     """
-    ways = fillings(compiled.program)
-    content = {
-        "customer": compiled.program.customer,
-        "digest": compiled.plan.digest,
-        "format": FORMAT,
-        "lineage": [_lineage(one) for one in ways],
-        "nodes": _nodes(compiled, ways),
-        "pair": compiled.program.pair.name,
-        "source": compiled.program.source.name,
-        "target": compiled.program.target.name,
+    program, plan = compiled.program, compiled.plan
+    ways = fillings(program)
+    known = meanings(program)
+    nodes = {
+        address: _node(one, fingerprint(address, known) or "", compiled)
+        for address, one in known.by_address.items()
     }
-    return {"manifest.json": json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"}
+    for address, facts in (*_facts(compiled), *_fills(compiled, ways)):
+        if address in nodes:
+            nodes[address] = with_facts(nodes[address], facts)
+    return Manifest(
+        pair=program.pair.name,
+        customer=program.customer,
+        source=program.source.name,
+        target=program.target.name,
+        digest=plan.digest,
+        key_field=program.key_field,
+        nodes=nodes,
+        lineage=edges(program, ways),
+        readers=_readers(program),
+        turns=_turns(compiled),
+    )
 
 
-def address_of(place: Place) -> str:
-    """Write the address of a place as plans and reasons do: those in the pair have no prefix."""
-    return str(place) if place.document == "pair" else f"{place.document}.{place}"
+def _node(one: Meaning, mark: str, compiled: Compiled) -> Node:
+    found = compiled.line_of(one.place)
+    file, line, column = found or (None, None, None)
+    return Node(
+        kind=one.kind,
+        consequence=one.consequence,
+        fingerprint=mark,
+        meaning=one.text,
+        type=one.type,
+        phi=one.phi,
+        uses=one.uses,
+        file=file,
+        line=line,
+        column=column,
+    )
 
 
-def _lineage(one: Filling) -> _Node:
+def _readers(program: Program) -> dict[str, tuple[str, ...]]:
+    grants = program.pair.protect.grants
+    classes = sorted({name for grant in grants.values() for name in (*grant.read, *grant.edit)})
     return {
-        "address": address_of(one.place),
-        "duty": one.duty,
-        "expression": one.text,
-        "phi": one.phi,
-        "route": one.route,
-        "sources": list(one.sources),
-        "target": f"{one.object}.{one.field}",
+        name: tuple(group for group in sorted(grants) if name in (*grants[group].read, *grants[group].edit))
+        for name in classes
     }
 
 
-def _nodes(compiled: Compiled, ways: tuple[Filling, ...]) -> dict[str, _Node]:
-    program = compiled.program
-    nodes: dict[str, _Node] = {}
-    for place, node in (
-        *_source_nodes(program),
-        *_target_nodes(program, platform_of(program), ways),
-        *_route_nodes(compiled),
-        *_other_nodes(program),
-    ):
-        nodes.setdefault(address_of(place), {**node, **_position(compiled, place)})
-    for one in ways:
-        place = one.place
-        node = nodes.setdefault(
-            address_of(place),
-            {"kind": "link" if one.duty == "link" else "assignment", **_position(compiled, place)},
+def _turns(compiled: Compiled) -> dict[str, Turn]:
+    """Say when each route is loaded; the second pass of a route is not its turn."""
+    first = [load for load in compiled.plan.loads if not load.second_pass]
+    return {
+        load.route: Turn(
+            wave=load.wave,
+            needs={link.name: link.routes for link in load.links if link.routes and not link.later},
+            later={link.name: link.routes for link in load.links if link.routes and link.later},
         )
-        filled = node.setdefault("fills", [])
-        if isinstance(filled, list):
-            filled.append(_fill(compiled, one))
-    return nodes
-
-
-def _position(compiled: Compiled, place: Place) -> _Node:
-    found = compiled.line_of(place)
-    return dict(zip(("file", "line", "column"), found, strict=True)) if found else {}
-
-
-def _fill(compiled: Compiled, one: Filling) -> _Node:
-    target = compiled.program.targets[one.object]
-    field = target.fields.get(one.field)
-    node: _Node = {
-        "column": one.field,
-        "component": platform_of(compiled.program).component(target, field) if field else None,
-        "expression": one.text,
-        "phi": one.phi,
-        "sources": list(one.sources),
-        "target": f"{one.object}.{one.field}",
+        for load in first
     }
-    headers = _headers(compiled, one)
-    return {**node, "headers": headers} if headers else node
 
 
-def _headers(compiled: Compiled, one: Filling) -> list[str]:
-    loads = (load for load in compiled.plan.loads if load.route == one.route)
-    links = (link for load in loads for link in load.links if link.name == one.field)
-    return list(dict.fromkeys(header for link in links for header in link.headers))
-
-
-def _source_nodes(program: Program) -> Iterator[tuple[Place, _Node]]:
-    for _, owner in sorted(program.objects.items()):
-        yield owner.place, {"kind": "source object", "evidence": owner.evidence, "object": owner.name}
-        yield from _fields_of(owner)
-
-
-def _fields_of(owner: SourceObject) -> Iterator[tuple[Place, _Node]]:
-    for name, field in sorted(owner.fields.items()):
-        yield (
-            field.place,
-            {
-                "kind": "source field",
-                "evidence": field.evidence,
-                "field": f"{owner.name}.{name}",
-                "phi": field.type.phi,
-                "type": str(field.type),
-            },
-        )
-    for name, derived in sorted(owner.derived.items()):
-        yield (
-            derived.place,
-            {
-                "kind": "derived field",
-                "field": f"{owner.name}.{name}",
-                "phi": derived.type.phi,
-                "sources": [f"{derived.object}.{derived.field}"],
-                "type": str(derived.type),
-            },
-        )
-
-
-def _target_nodes(
-    program: Program, platform: Platform, ways: tuple[Filling, ...]
-) -> Iterator[tuple[Place, _Node]]:
-    for _, target in sorted(program.targets.items()):
+def _facts(compiled: Compiled) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield what is known of some addresses beyond their meaning."""
+    program, platform = compiled.program, platform_of(compiled.program)
+    for owner in program.objects.values():
+        yield address_of(owner.place), {"evidence": owner.evidence, "object": owner.name}
+        for one in owner.fields.values():
+            yield address_of(one.place), {"evidence": one.evidence, "field": f"{owner.name}.{one.name}"}
+        for derived in owner.derived.values():
+            yield address_of(derived.place), {"field": f"{owner.name}.{derived.name}"}
+    for target in program.targets.values():
         if target.place:
             component = platform.component(target, None)
-            yield target.place, {"kind": "object", "component": component, "object": target.name}
-        yield from _new_fields(program, target, platform, ways)
-
-
-def _new_fields(
-    program: Program, target: TargetObject, platform: Platform, ways: tuple[Filling, ...]
-) -> Iterator[tuple[Place, _Node]]:
-    for name, field in sorted(target.fields.items()):
-        if field.place and not field.system:
-            yield (
-                field.place,
-                {
-                    "kind": "field",
-                    "component": platform.component(target, field),
-                    "phi": class_of(program, target, name, ways),
-                    "type": str(field.type),
-                },
-            )
-
-
-def _route_nodes(compiled: Compiled) -> Iterator[tuple[Place, _Node]]:
+            yield address_of(target.place), {"component": component, "object": target.name}
+        for field in target.fields.values():
+            if field.place and not field.system:
+                yield address_of(field.place), {"component": platform.component(target, field)}
     texts = {load.route: load.sql.path for load in compiled.plan.loads}
-    for _, route in sorted(compiled.program.routes.items()):
-        yield route.place, _route_node(route, texts.get(route.name))
-        for one in route.assignments:
-            if one.duty == "show":
-                text = one.expression.text if one.expression else None
-                yield one.place, {"kind": "shown", "expression": text, "phi": one.type.phi}
-        if route.max_duration_minutes is not None:
-            yield route.place.at("limits", "max_duration"), {"kind": "limit", "route": route.name}
+    for route in program.routes.values():
+        yield (
+            address_of(route.place),
+            {
+                "source": route.source,
+                "target": route.target,
+                "operation": route.operation,
+                "sql": texts.get(route.name),
+            },
+        )
+    for name, decision in program.decisions.items():
+        yield f"decisions.{name}", {"needed": decision.needed}
 
 
-def _route_node(route: Route, sql: str | None) -> _Node:
-    return {
-        "kind": "route",
-        "operation": route.operation,
-        "source": route.source,
-        "sql": sql,
-        "target": route.target,
-    }
+def _fills(compiled: Compiled, ways: Fillings) -> Iterator[tuple[str, dict[str, object]]]:
+    found: dict[str, list[Fill]] = {}
+    headers = _headers(compiled)
+    for one in ways:
+        fill = _fill(compiled, one, headers.get((one.route, one.field), ()))
+        found.setdefault(address_of(one.place), []).append(fill)
+    for address, fills in found.items():
+        yield address, {"fills": tuple(fills)}
 
 
-def _other_nodes(program: Program) -> Iterator[tuple[Place, _Node]]:
-    for _, split in sorted(program.splits.items()):
-        yield split.place, {"kind": "split", "object": split.object}
-        for case in split.cases:
-            yield case.condition.place, {"kind": "case", "expression": case.condition.text}
-    for _, value_map in sorted(program.maps.items()):
-        yield value_map.place, {"kind": "map", "from": value_map.source_enum, "to": value_map.target_enum}
-    pair = Place(document="pair")
-    for name, decision in sorted(program.decisions.items()):
-        yield pair.at("decisions", name), {"kind": "decision", "needed": decision.needed}
-    for name in sorted(program.pair.not_migrated):
-        yield pair.at("not_migrated", name), {"kind": "not migrated", "object": name}
+def _fill(compiled: Compiled, one: Filling, headers: tuple[str, ...]) -> Fill:
+    target = compiled.program.targets[one.object]
+    field = target.fields.get(one.field)
+    return Fill(
+        column=one.field,
+        component=platform_of(compiled.program).component(target, field) if field else None,
+        expression=one.text,
+        phi=one.phi,
+        sources=one.sources,
+        target=f"{one.object}.{one.field}",
+        headers=headers,
+    )
+
+
+def _headers(compiled: Compiled) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the columns of each reference of each route, each once; a second pass may have more."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for load in compiled.plan.loads:
+        for link in load.links:
+            found.setdefault((load.route, link.name), {}).update(dict.fromkeys(link.headers))
+    return {key: tuple(headers) for key, headers in found.items()}
 
 
 MANIFEST = Emitter(name="manifest", emit=emit)

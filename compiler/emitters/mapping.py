@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from compiler.diagnostics.diagnostic import Place
-from compiler.emitters import mapping_rows
+from compiler.emitters import mapping_beyond, mapping_rows
 from compiler.model.program import Program
 from compiler.platforms.emitter import Compiled, Emitter
 from compiler.platforms.lineage import fillings
@@ -29,6 +29,13 @@ def emit(compiled: Compiled) -> Mapping[str, str]:
         values=mapping_rows.new_values(program),
         routes=[mapping_rows.route_page(program, plan, route, ways) for route in program.routes.values()],
         splits=_splits(program),
+        derived=mapping_beyond.derived(program),
+        collected=mapping_beyond.collected(program),
+        expansions=mapping_beyond.expansions(program),
+        rates=mapping_beyond.rates(program),
+        prerequisites=mapping_beyond.prerequisites(program),
+        order=mapping_beyond.order(plan),
+        accepted=mapping_beyond.accepted(program),
         maps=_maps(program),
         not_migrated=_not_migrated(program),
         rebuild=_rebuild(program),
@@ -63,7 +70,9 @@ def _splits(program: Program) -> list[dict[str, object]]:
 
 def _takers(program: Program, split: str, case: str) -> str:
     routes = [each for each in program.routes.values() if each.split == split and each.case == case]
-    return ", ".join(f"{route.target} (route {route.name})" for route in routes) or "nowhere"
+    left = program.pair.not_migrated.get(f"{split}.{case}")
+    nowhere = f"nowhere: {left}" if left else "nowhere"
+    return ", ".join(f"{route.target} (route {route.name})" for route in routes) or nowhere
 
 
 def _maps(program: Program) -> list[dict[str, object]]:
@@ -74,20 +83,21 @@ def _maps(program: Program) -> list[dict[str, object]]:
             "target": one.target_enum,
             "values": list(one.values.items()),
             "merges": list(program.pair.maps[one.name].merges.items()),
-            "rejects_others": one.rejects_others,
+            "others": mapping_beyond.other_values(one),
         }
         for one in program.maps.values()
     ]
 
 
 def _not_migrated(program: Program) -> list[tuple[str, str]]:
-    return list(program.pair.not_migrated.items())
+    labels = {name: asset.label for name, asset in program.source.assets.items()}
+    return [(labels.get(name, name), why) for name, why in program.pair.not_migrated.items()]
 
 
 def _rebuild(program: Program) -> list[tuple[str, str, str, str]]:
     labels = {name: automation.label for name, automation in program.source.automations.items()}
     return [
-        (labels.get(name, name), spec.with_, spec.owner, spec.done_when)
+        (labels.get(name, name), spec.with_, spec.owner, spec.done_when or "")
         for name, spec in program.pair.rebuild.items()
     ]
 
@@ -116,6 +126,7 @@ def _classes(program: Program) -> list[tuple[str, str, str]]:
         ("identifier", protect.identifier),
         ("health", protect.health),
         ("financial", protect.financial),
+        ("sensitive", protect.sensitive),
     )
     return [(name, rule.classification, ", ".join(rule.compliance)) for name, rule in rules if rule]
 

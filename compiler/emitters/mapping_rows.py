@@ -1,10 +1,11 @@
 """The rows of the mapping document: one for each landing of an object, and one for each filled field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from compiler.emitters import mapping_beyond
 from compiler.model.plan import Plan
 from compiler.model.program import Program, Reference, Route, TargetField
-from compiler.platforms.lineage import Filling, class_of, written_link
+from compiler.platforms.lineage import Fillings, class_of, written_link
 
 _HOW = {
     "upsert": "created, or changed where its migration key is there already",
@@ -27,7 +28,7 @@ def object_rows(program: Program) -> list[dict[str, str]]:
             {
                 "source": first.source,
                 "target": " + ".join(_target(program, route) for route in group),
-                "relation": _relation(group),
+                "relation": _relation(program, group),
                 "evidence": program.objects[first.source].evidence,
                 "note": "; ".join(_note(program, route, group) for route in group),
             }
@@ -44,10 +45,11 @@ def _groups(program: Program) -> list[list[Route]]:
     return [sorted(group, key=lambda route: route.operation == "find") for group in groups.values()]
 
 
-def _relation(group: list[Route]) -> str:
+def _relation(program: Program, group: list[Route]) -> str:
     if len(group) > 1:
         return "many:1"
-    return "1:many" if group[0].case else "1:1"
+    sharing = [route for route in program.routes.values() if route.split and route.split == group[0].split]
+    return "1:many" if len(sharing) > 1 else "1:1"
 
 
 def _target(program: Program, route: Route) -> str:
@@ -77,13 +79,13 @@ def new_objects(program: Program) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def new_fields(program: Program, ways: tuple[Filling, ...]) -> list[tuple[str, ...]]:
+def new_fields(program: Program, ways: Fillings) -> list[tuple[str, ...]]:
     """List the fields that the target gets, by the object that declares them."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for _, target in sorted(program.targets.items()):
         for name, field in target.fields.items():
             if field.custom:
-                phi = class_of(program, target, name, ways)
+                phi = class_of(target, name, ways)
                 row = (target.home, name, field.label, _type(field), "" if phi == "none" else phi)
                 found.setdefault((target.home, name), (*row, field.help or ""))
     return [found[key] for key in sorted(found)]
@@ -108,7 +110,7 @@ def _type(field: TargetField) -> str:
     return ", ".join(traits)
 
 
-def route_page(program: Program, plan: Plan, route: Route, ways: tuple[Filling, ...]) -> dict[str, object]:
+def route_page(program: Program, plan: Plan, route: Route, ways: Fillings) -> dict[str, object]:
     """Describe one route: its fields, its references, what it drops and what it loses."""
     spec = program.pair.routes[route.name]
     load = next(load for load in plan.loads if load.route == route.name)
@@ -121,6 +123,7 @@ def route_page(program: Program, plan: Plan, route: Route, ways: tuple[Filling, 
         "second_pass": any(link.later for link in load.links),
         "fields": list(_fields(program, route, ways)),
         "links": [_link(program, route, reference) for reference in route.references],
+        "found": mapping_beyond.found(route),
         "content": route.content,
         "drops": list(spec.drop.items()),
         "losses": [
@@ -130,8 +133,8 @@ def route_page(program: Program, plan: Plan, route: Route, ways: tuple[Filling, 
     }
 
 
-def _fields(program: Program, route: Route, ways: Iterable[Filling]) -> Iterator[tuple[str, ...]]:
-    mine = {(one.field, one.duty): one for one in ways if one.route == route.name}
+def _fields(program: Program, route: Route, ways: Fillings) -> Iterator[tuple[str, ...]]:
+    mine = {(one.field, one.duty): one for one in ways.of(route)}
     target = program.targets[route.target]
     for assignment in route.assignments:
         one = mine.get((assignment.field, assignment.duty))

@@ -66,6 +66,8 @@ def _fit(
             return _word(node, parameter, function)
         case "map":
             return _map(node, function, scope)
+        case "rates":
+            return _rates(node, function, scope)
         case "zone":
             return _zone(node, function, scope)
 
@@ -81,7 +83,8 @@ def _value(
         return Argument(node=node, type=type_, text=text)
     if type_.kind in parameter.takes:
         return Argument(node=node, type=as_text(type_, scope), text=text)
-    message = f"the {parameter.name} of `{function}` are text, but this is {type_}"
+    verb = "are" if parameter.repeated else "is"
+    message = f"the {parameter.name} of `{function}` {verb} {parameter.is_a}, but this is {type_}"
     return Mistake(rule="TYP101", node=node, message=message, label=str(type_))
 
 
@@ -119,6 +122,19 @@ def _map(node: Node, function: str, scope: Scope) -> Argument | Mistake:
     near = nearest(node.name, scope.map_names())
     helps = (f"did you mean `{near}`?",) if near else ()
     return Mistake(rule="REF106", node=node, message=f"there is no value map `{node.name}`", helps=helps)
+
+
+def _rates(node: Node, function: str, scope: Scope) -> Argument | Mistake:
+    if not isinstance(node, Path):
+        message = f"`{function}` needs the name of a table of rates"
+        return Mistake(rule="TYP101", node=node, message=message)
+    table = scope.rates(node.name)
+    if table is not None:
+        return Argument(node=node, rates=table)
+    near = nearest(node.name, scope.rate_names())
+    helps = (f"did you mean `{near}`?",) if near else ("add it under `rates:`",)
+    message = f"there is no table of rates `{node.name}`"
+    return Mistake(rule="REF106", node=node, message=message, helps=helps)
 
 
 def _zone(node: Node, function: str, scope: Scope) -> Argument | Mistake:

@@ -6,12 +6,23 @@ One cause gives one problem: what has no type because something in it is wrong i
 from dataclasses import dataclass, replace
 
 from compiler.diagnostics.suggest import nearest
+from compiler.language.arithmetic import arithmetic_mistake, arithmetic_type
 from compiler.language.calls import arguments, as_text, unknown_decision
 from compiler.language.comparisons import condition_mistake
 from compiler.language.functions import function_named, function_names
 from compiler.language.functions.function import TEXT_LIKE, Argument, Function, Given, Lost, Mistake
 from compiler.language.scope import Scope
-from compiler.language.syntax import Boolean, Call, Decision, Node, Number, Path, Text, children
+from compiler.language.syntax import (
+    Arithmetic,
+    Boolean,
+    Call,
+    Decision,
+    Node,
+    Number,
+    Path,
+    Text,
+    children,
+)
 from compiler.language.types import Kind, Type, utf16_length
 
 
@@ -65,6 +76,12 @@ def understood(node: Call, scope: Scope) -> Given:
     return given
 
 
+def type_given(given: Given, function: Function) -> Type | None:
+    """Return the type of a call that is understood, None where it has problems."""
+    result = function.gives(given)
+    return None if isinstance(result, Mistake) else _carrying(result, given, function)
+
+
 def paths(node: Node) -> tuple[str, ...]:
     """Return the names of all fields that an expression names, each once, sorted."""
     return tuple(sorted(_paths(node)))
@@ -73,10 +90,17 @@ def paths(node: Node) -> tuple[str, ...]:
 def _paths(node: Node) -> set[str]:
     if isinstance(node, Path):
         return {node.name}
-    below = children(node)
-    if isinstance(node, Call) and (function := function_named(node.name)) and function.names_a_map:
-        below = below[:1]
+    below = _read_by(node) if isinstance(node, Call) else children(node)
     return {name for child in below for name in _paths(child)}
+
+
+def _read_by(call: Call) -> tuple[Node, ...]:
+    """Return the arguments of a call without the names of value maps and tables of rates."""
+    function = function_named(call.name)
+    named = (
+        {at for at, one in enumerate(function.parameters, start=1) if one.names_no_field} if function else {}
+    )
+    return tuple(node for at, node in enumerate(call.arguments) if at not in named)
 
 
 class _Checker:
@@ -103,6 +127,8 @@ class _Checker:
                 return self._decision(node)
             case Call():
                 return self._call(node)
+            case Arithmetic():
+                return self._arithmetic(node)
             case _:
                 return self._condition(node)
 
@@ -205,6 +231,15 @@ class _Checker:
                 Loss(rule=lost.rule, offset=node.offset, length=node.length, message=lost.message)
             )
 
+    def _arithmetic(self, node: Arithmetic) -> Type | None:
+        left, right = self.infer(node.left), self.infer(node.right)
+        if left is None or right is None:
+            return None
+        if mistake := arithmetic_mistake(node, left, right):
+            self._report(mistake)
+            return None
+        return arithmetic_type(node.operator, left, right)
+
     def _condition(self, node: Node) -> Type | None:
         """Check a condition; it only looks at values, so nothing that it does to them is lost."""
         lost_before = len(self.losses)
@@ -238,5 +273,6 @@ def _wrong_kind(node: Node, type_: Type, function: Function) -> Mistake | None:
 def _carrying(result: Type, given: Given, function: Function) -> Type:
     """Add what travels through every function: the PHI class and the fallibility of what went in."""
     fallible = result.fallible or any(type_.fallible for type_ in given.types())
-    carried = replace(result, fallible=fallible and not function.forgives)
-    return carried.with_phi_of(given.type, *given.types())
+    fallible = fallible and not function.forgives
+    carried = result if fallible == result.fallible else replace(result, fallible=fallible)
+    return carried if function.sets_phi else carried.with_phi_of(given.type, *given.types())

@@ -1,7 +1,7 @@
 """Whether a condition can ever hold: its parts are of one family, and what it looks for can occur."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from compiler.language.functions.families import family, foreign_value
 from compiler.language.functions.function import Mistake
@@ -9,7 +9,7 @@ from compiler.language.scope import Scope
 from compiler.language.syntax import And, Comparison, Membership, Node, Not, Or, Presence, Text
 from compiler.language.types import Kind, Type
 
-_ORDERED = frozenset({"number", "date", "datetime", "datetime(local)"})
+_ORDERED = frozenset({"number", "date", "datetime", "datetime(local)", "time"})
 
 
 def condition_mistake(node: Node, parts: Sequence[tuple[Node, Type]], scope: Scope) -> Mistake | None:
@@ -58,8 +58,12 @@ def _unlike(subject: tuple[Node, Type], value: tuple[Node, Type], scope: Scope) 
             return foreign_value(one, guilty, scope, "this can never match")
         if one.kind is Kind.DATE and is_day(guilty.value):
             return None
-    if family(one) == "list":
-        helps = ("`| contains('…')` looks into a list",)
+        if one.kind is Kind.TIME and is_time(guilty.value):
+            return None
+    if family(one) in {"list", "json"}:
+        helps = (
+            ("`| contains('…')` looks into a list",) if family(one) == "list" else ("name a member of it",)
+        )
         return Mistake(rule="TYP101", node=node, message=f"{one} cannot be compared", helps=helps)
     if _comparable(one, other):
         return None
@@ -80,5 +84,13 @@ def is_day(text: str) -> bool:
     """Tell whether a text is a day as the language writes one: 2024-03-01."""
     try:
         return len(text) == len("2024-03-01") and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def is_time(text: str) -> bool:
+    """Tell whether a text is a time of day as the language writes one: 09:30 or 09:30:00."""
+    try:
+        return len(text) in {len("09:30"), len("09:30:00")} and time.fromisoformat(text).tzinfo is None
     except ValueError:
         return False

@@ -2,7 +2,7 @@
 text.
 
 Reading is total: a text that is not a value of its type gives NULL, never an error. Numbers are digits with a
-point; dates and times follow the platform's own forms.
+point; dates and times follow the platform's own forms. JSON stays the text it is.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from compiler.language.fragments import (
     Sql,
+    calculated,
     call,
     cast,
     chosen,
@@ -20,9 +21,12 @@ from compiler.language.fragments import (
     first_of,
     fits,
     is_one_of,
+    kept,
     listed,
     matches,
+    not_blank,
     number,
+    present,
     replaced,
     text,
     truth,
@@ -36,6 +40,8 @@ _PLAIN_SCALE = 10
 _FIRST_DAY, _LAST_DAY = "1700-01-01", "4000-12-31"
 _DATE = "%Y-%m-%d"
 _LOCAL = "%Y-%m-%dT%H:%M:%S"
+_CLOCK = "%H:%M:%S.%gZ"
+_TIME_OF_DAY = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%gZ"
 
 
@@ -65,7 +71,9 @@ def sql_type(type_: Type) -> str:
             return "DATE"
         case Kind.DATETIME | Kind.LOCAL:
             return "TIMESTAMP"
-        case Kind.LIST | Kind.MULTI:
+        case Kind.TIME:
+            return "TIME"
+        case Kind.LIST | Kind.MULTI if not type_.is_json_list:
             return "VARCHAR[]"
         case _:
             return "VARCHAR"
@@ -87,9 +95,12 @@ def read(type_: Type, raw: Sql, values: tuple[str, ...], formats: Formats) -> Sq
             return read_time(raw, _without_zone(formats.datetime), "TIMESTAMP")
         case Kind.DATETIME:
             return read_time(raw, formats.datetime, "TIMESTAMP")
+        case Kind.TIME:
+            spoken = call("TRIM", raw)
+            return when((matches(spoken, _TIME_OF_DAY), try_cast(spoken, "TIME")))
         case Kind.ENUM:
             return when((is_one_of(raw, [text(value) for value in values]), raw)) if values else exp.Null()
-        case Kind.MULTI | Kind.LIST:
+        case Kind.MULTI | Kind.LIST if not type_.is_json_list:
             return _read_list(type_, raw, values)
         case _:
             length = FIXED_LENGTH[Kind.ID] if type_.kind is Kind.REF else type_.length
@@ -97,12 +108,26 @@ def read(type_: Type, raw: Sql, values: tuple[str, ...], formats: Formats) -> Sq
 
 
 def _read_list(type_: Type, raw: Sql, values: tuple[str, ...]) -> Sql:
-    """Items stand between semicolons; each must be a value of the enumeration where there is one."""
-    items = call("STRING_SPLIT_REGEX", raw, text(r"\s*;\s*"))
+    """Read items; each must be a value of the enumeration where there is one, and more than white space."""
+    items = _items(raw)
     named = type_.name or (type_.item.name if type_.item else None)
     if named is None:
-        return items
+        return kept(items, not_blank)
     return when((call("LIST_HAS_ALL", listed([text(value) for value in values]), items), items))
+
+
+def _items(raw: Sql) -> Sql:
+    """List the members of a JSON array, or what stands between semicolons."""
+    is_array = compare(call("TRY", call("JSON_TYPE", raw)), "=", text("ARRAY"))
+    members = kept(call("JSON_EXTRACT_STRING", raw, text("$[*]")), present)
+    return when((is_array, members), otherwise=call("STRING_SPLIT_REGEX", raw, text(r"\s*;\s*")))
+
+
+def read_loosely(type_: Type, raw: Sql) -> Sql:
+    """Read the text of an enumeration's value, or the list of several, whether the enumeration has them or
+    not.
+    """
+    return kept(_items(raw), not_blank) if type_.kind in {Kind.LIST, Kind.MULTI} else raw
 
 
 def _without_zone(forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -123,13 +148,17 @@ def read_time(raw: Sql, forms: tuple[str, ...], to: str) -> Sql:
     4000 is a slip of the pen.
     """
     parsed = _parsed(raw, forms)
-    likely = exp.Between(
-        this=parsed,
+    value = cast(parsed, to) if to != "TIMESTAMP" else parsed
+    return when((every(contains_match(raw, "[0-9]"), likely(parsed)), value))
+
+
+def likely(time: Sql) -> Sql:
+    """Test that a time is one that anybody means."""
+    return exp.Between(
+        this=time,
         low=cast(text(_FIRST_DAY), "TIMESTAMP"),
         high=cast(text(f"{_LAST_DAY} 23:59:59.999"), "TIMESTAMP"),
     )
-    value = cast(parsed.copy(), to) if to != "TIMESTAMP" else parsed.copy()
-    return when((every(contains_match(raw, "[0-9]"), likely), value))
 
 
 def _parsed(raw: Sql, forms: tuple[str, ...]) -> Sql:
@@ -159,9 +188,11 @@ def written(value: Sql, type_: Type, target: Type) -> Sql:
             return call("STRFTIME", value, text(_INSTANT))
         case Kind.LOCAL:
             return call("STRFTIME", value, text(_LOCAL))
+        case Kind.TIME:
+            return call("STRFTIME", calculated(cast(text(_FIRST_DAY), "DATE"), "+", value), text(_CLOCK))
         case Kind.INT | Kind.DECIMAL | Kind.MONEY:
             return _written_number(value, type_, target)
-        case Kind.LIST | Kind.MULTI:
+        case Kind.LIST | Kind.MULTI if not type_.is_json_list:
             return _written_list(value)
         case _:
             return value
@@ -179,8 +210,8 @@ def _written_number(value: Sql, type_: Type, target: Type) -> Sql:
 def _written_list(value: Sql) -> Sql:
     """Write each item once, where it first occurs."""
     item, place = (exp.to_identifier(name, quoted=True) for name in ("item", "place"))
-    first = call("LIST_POSITION", value, exp.Column(this=item.copy()))
-    is_first = compare(first, "=", exp.Column(this=place.copy()))
+    first = call("LIST_POSITION", value, exp.Column(this=item))
+    is_first = compare(first, "=", exp.Column(this=place))
     once = call("LIST_FILTER", value, exp.Lambda(this=is_first, expressions=[item, place], colon=True))
     some = compare(call("LEN", value), ">", number(0))
     return when((some, call("ARRAY_TO_STRING", once, text(";"))))

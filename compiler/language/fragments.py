@@ -1,11 +1,14 @@
 r"""The pieces of DuckDB's SQL that functions, readings and routes are made of.
 
-Names of functions are DuckDB's own and printed as they are given; every identifier is quoted. White space is
-what Unicode calls so: RE2's `\s` has the ASCII kinds without U+000B, `\p{Z}` the separators, and U+0085 is
+Names of functions are DuckDB's own and printed as they are given; every identifier is quoted. A piece may
+stand in several places of a tree, so nothing changes one that is made, and nothing asks for its parent.
+
+Nodes are made by hand: sqlglot's builders copy what they are given and parse the names of types. White space
+is what Unicode calls so: RE2's `\s` has the ASCII kinds without U+000B, `\p{Z}` the separators, and U+0085 is
 the last one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from sqlglot import exp
@@ -16,16 +19,25 @@ Sql: TypeAlias = exp.Expr
 WHITE = r"\s\x0B\x{85}\p{Z}"
 BUT_BLANK = r"\t\n\x0B\f\r\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}"
 BEYOND_BMP = r"\x{10000}-\x{10FFFF}"
+_STANDING = {"VARCHAR": "TEXT", "INTEGER": "INT", "HUGEINT": "INT128"}
 
 
 def column(name: str, table: str | None = None) -> Sql:
     """Name a column, quoted."""
-    return exp.column(name, table=table, quoted=True)
+    own = exp.Identifier(this=name, quoted=True)
+    if table is None:
+        return exp.Column(this=own)
+    return exp.Column(this=own, table=exp.Identifier(this=table, quoted=True))
 
 
 def text(value: str) -> Sql:
     """Write a text."""
     return exp.Literal.string(value)
+
+
+def spelled(value: Sql) -> str:
+    """Return the text of a piece, on one line."""
+    return value.sql(dialect="duckdb", copy=False)
 
 
 def number(value: int | str) -> Sql:
@@ -43,7 +55,7 @@ def truth(value: bool) -> Sql:
 
 def nothing(sql_type: str = "VARCHAR") -> Sql:
     """Write NULL of a type."""
-    return exp.cast(exp.Null(), sql_type, dialect="duckdb")
+    return cast(exp.Null(), sql_type)
 
 
 def call(name: str, *arguments: Sql | None) -> Sql:
@@ -79,6 +91,17 @@ def compare(left: Sql, operator: str, right: Sql) -> Sql:
     return kinds[operator](this=_wrapped(left), expression=_wrapped(right))
 
 
+def calculated(left: Sql, operator: str, right: Sql) -> Sql:
+    """Add, take away or multiply."""
+    kinds: dict[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
+    return kinds[operator](this=_wrapped(left), expression=_wrapped(right))
+
+
+def within(value: Sql, low: int, high: int) -> Sql:
+    """Test that a number lies between two others, or is one of them."""
+    return exp.Between(this=_wrapped(value), low=number(low), high=number(high))
+
+
 def joined(left: Sql, right: Sql) -> Sql:
     """Put two texts together; no value makes no value."""
     before = left if isinstance(left, exp.DPipe) else _wrapped(left)
@@ -87,12 +110,22 @@ def joined(left: Sql, right: Sql) -> Sql:
 
 def every(*conditions: Sql) -> Sql:
     """Join conditions with AND."""
-    return exp.and_(*conditions)
+    return _combined(exp.And, conditions)
 
 
 def some(*conditions: Sql) -> Sql:
     """Join conditions with OR."""
-    return exp.or_(*conditions)
+    return _combined(exp.Or, conditions)
+
+
+def _combined(kind: type[exp.Connector], conditions: Sequence[Sql]) -> Sql:
+    """Join conditions from left to right; each that is itself joined gets parentheses."""
+    if len(conditions) == 1:
+        return conditions[0]
+    first, *rest = (exp.Paren(this=one) if isinstance(one, exp.Connector) else one for one in conditions)
+    for one in rest:
+        first = kind(this=first, expression=one)
+    return first
 
 
 def no(condition: Sql) -> Sql:
@@ -106,9 +139,10 @@ def when(*cases: tuple[Sql, Sql], otherwise: Sql | None = None) -> Sql:
     return exp.Case(ifs=ifs, default=otherwise)
 
 
-def chosen(value: Sql, choices: Sequence[tuple[Sql, Sql]]) -> Sql:
+def chosen(value: Sql, choices: Sequence[tuple[Sql, Sql]], otherwise: Sql | None = None) -> Sql:
     """Translate a value by a table of equals."""
-    return exp.Case(this=value, ifs=[exp.If(this=this, true=true) for this, true in choices])
+    ifs = [exp.If(this=this, true=true) for this, true in choices]
+    return exp.Case(this=value, ifs=ifs, default=otherwise)
 
 
 def first_of(*values: Sql) -> Sql:
@@ -128,12 +162,19 @@ def empty_is_nothing(value: Sql) -> Sql:
 
 def cast(value: Sql, sql_type: str) -> Sql:
     """Convert where it cannot fail for the values at hand."""
-    return exp.cast(value, sql_type, dialect="duckdb")
+    return exp.Cast(this=value, to=_named_type(sql_type))
 
 
 def try_cast(value: Sql, sql_type: str) -> Sql:
     """Convert, or give no value."""
-    return exp.TryCast(this=value, to=exp.DataType.build(sql_type, dialect="duckdb"), safe=True)
+    return exp.TryCast(this=value, to=_named_type(sql_type), safe=True)
+
+
+def _named_type(sql_type: str) -> Sql:
+    """Write a type, under the name that stands in every statement."""
+    for own, standing in _STANDING.items():
+        sql_type = sql_type.replace(own, standing)
+    return exp.DataType(this=exp.DType.USERDEFINED, kind=sql_type)
 
 
 def replaced(value: Sql, pattern: str, by: str | Sql) -> Sql:
@@ -177,6 +218,21 @@ def fits(value: Sql, length: int) -> Sql:
 def listed(values: Sequence[Sql]) -> Sql:
     """Make a list."""
     return exp.Array(expressions=list(values))
+
+
+def transformed(items: Sql, change: Callable[[Sql], Sql]) -> Sql:
+    """Change every item of a list."""
+    return call("LIST_TRANSFORM", items, _lambda(change))
+
+
+def kept(items: Sql, condition: Callable[[Sql], Sql]) -> Sql:
+    """Keep the items of a list for which a condition holds."""
+    return call("LIST_FILTER", items, _lambda(condition))
+
+
+def _lambda(body: Callable[[Sql], Sql]) -> Sql:
+    item = exp.to_identifier("item", quoted=True)
+    return exp.Lambda(this=body(exp.Column(this=item)), expressions=[item], colon=True)
 
 
 def _wrapped(value: Sql) -> Sql:

@@ -14,6 +14,8 @@ def label(node: Node, fields: Container[str]) -> str:
     of a table differ in more than case.
     """
     written = write(node)
+    if "^" not in written and written == written.lower():
+        return written
     parts: list[str] = []
     offset = 0
     for token in tokens(written):

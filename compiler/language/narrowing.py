@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Sequence
 
 from compiler.language.functions import function_named
-from compiler.language.syntax import And, Call, Comparison, Membership, Node, Not, Or, Path, Presence
+from compiler.language.syntax import (
+    And,
+    Arithmetic,
+    Call,
+    Comparison,
+    Membership,
+    Node,
+    Not,
+    Or,
+    Path,
+    Presence,
+)
 
 _NONE: frozenset[str] = frozenset()
 
@@ -48,6 +59,8 @@ def _needed(node: Node) -> frozenset[str]:
     """Return the fields without which a node has no value."""
     if isinstance(node, Path):
         return frozenset({node.name})
+    if isinstance(node, Arithmetic):
+        return _needed(node.left) | _needed(node.right)
     if not isinstance(node, Call) or not node.arguments:
         return _NONE
     function = function_named(node.name)

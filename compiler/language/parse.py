@@ -1,19 +1,26 @@
 """Text to tree: a recursive descent over the grammar below, with the place and the words of every mistake.
 
 or   := and ('or' and)*            and  := not ('and' not)*          not := 'not' not | cmp
-cmp  := pipe (('=' | '!=' | '<' | '<=' | '>' | '>=') pipe | 'in' '[' pipe (',' pipe)* ']'
-              | 'is' ('present' | 'absent'))?
-pipe := term ('|' name arguments?)*
+cmp  := value (('=' | '!=' | '<' | '<=' | '>' | '>=') value | 'in' '[' value (',' value)* ']'
+               | 'is' ('present' | 'absent'))?
+value   := pipe | sum
+sum     := product (('+' | '-') product)*           product := term ('*' term)*
+pipe    := term ('|' name arguments?)*
 term := path | number | 'text' | 'true' | 'false' | $decision | name arguments | '(' or ')'
 arguments := '(' (or (',' or)*)? ')'
+
+Neither of `|` and arithmetic binds tighter: `a * 2 | round(0)` is refused, `(a * 2) | round(0)` and
+`a * (b | round(0))` are what it could mean.
 """
 
 from collections.abc import Callable
 
 from compiler.language.syntax import (
+    ARITHMETIC,
     COMPARISONS,
     KEYWORDS,
     And,
+    Arithmetic,
     Boolean,
     Call,
     Comparison,
@@ -142,9 +149,9 @@ class _Parser:
 
     def _comparison(self) -> Node:
         started = self._next.offset
-        left = self._pipe()
+        left = self._value()
         if sign := self._take_sign(*COMPARISONS):
-            right = self._pipe()
+            right = self._value()
             return Comparison(
                 operator=sign.text,
                 left=left,
@@ -164,9 +171,9 @@ class _Parser:
             raise self._fail("after `in` comes a list", "for example: `in ['a', 'b']`")
         if self._next.text == "]":
             raise self._fail("nothing is in an empty list")
-        values = [self._pipe()]
+        values = [self._value()]
         while self._take_sign(","):
-            values.append(self._pipe())
+            values.append(self._value())
         if not self._take_sign("]"):
             raise self._fail("the list is not closed: a `]` is missing here")
         return tuple(values)
@@ -178,9 +185,50 @@ class _Parser:
         length = self._length_from(started)
         return Presence(subject=subject, present=word.text == "present", offset=started, length=length)
 
-    def _pipe(self) -> Node:
+    def _value(self) -> Node:
         started = self._next.offset
-        node = self._term()
+        first = self._term()
+        if self._next.kind == "sign" and self._next.text in ARITHMETIC:
+            return self._unpiped(self._sum(first, started))
+        return self._unmixed(self._pipe(first, started))
+
+    def _sum(self, first: Node, started: int) -> Node:
+        left = self._product(first, started)
+        while sign := self._take_sign("+", "-"):
+            at = self._next.offset
+            right = self._product(self._term(), at)
+            left = self._arithmetic(sign, left, right, started)
+        return left
+
+    def _product(self, first: Node, started: int) -> Node:
+        left = first
+        while sign := self._take_sign("*"):
+            left = self._arithmetic(sign, left, self._term(), started)
+        return left
+
+    def _arithmetic(self, sign: Token, left: Node, right: Node, started: int) -> Node:
+        length = self._length_from(started)
+        return Arithmetic(operator=sign.text, left=left, right=right, offset=started, length=length)
+
+    def _unpiped(self, node: Node) -> Node:
+        """Refuse a pipe right after arithmetic: it is not clear what it works on."""
+        if self._next.kind == "sign" and self._next.text == "|":
+            raise self._fail(
+                "`|` and arithmetic need parentheses, so that it is clear what `|` works on",
+                "write `(a * b) | round(2)`, or `a * (b | round(2))`",
+            )
+        return node
+
+    def _unmixed(self, node: Node) -> Node:
+        if self._next.kind == "sign" and self._next.text in ARITHMETIC:
+            raise self._fail(
+                f"`|` and arithmetic need parentheses, so that it is clear what `{self._next.text}` works on",
+                "write `(a | round(2)) * b`",
+            )
+        return node
+
+    def _pipe(self, first: Node, started: int) -> Node:
+        node = first
         while self._take_sign("|"):
             if self._next.kind != "name" or self._next.text in KEYWORDS or "." in self._next.text:
                 raise self._fail("after `|` comes the name of a function")
@@ -258,4 +306,6 @@ class _Parser:
     def _no_term(self) -> NotAnExpression:
         if self._next.kind == "end":
             return self._fail("the expression ends too early: a value is missing")
+        if self._next.text == "-":
+            return self._fail("`-` stands between two numbers", "write `0 - amount`")
         return self._fail(f"here comes a value, and `{self._next.text}` is none")

@@ -13,9 +13,10 @@ from typing import Literal, Protocol
 
 from sqlglot import exp
 
-from compiler.language.check import infer, understood
-from compiler.language.comparisons import is_day
-from compiler.language.forms import MOST_DIGITS, scale_of
+from compiler.language.arithmetic import OVERFLOW, arithmetic_sql, may_overflow
+from compiler.language.check import infer, type_given, understood
+from compiler.language.comparisons import is_day, is_time
+from compiler.language.forms import MOST_DIGITS, scale_of, sql_type
 from compiler.language.fragments import (
     Sql,
     absent,
@@ -35,11 +36,12 @@ from compiler.language.fragments import (
     try_cast,
 )
 from compiler.language.functions import function_named
-from compiler.language.functions.function import Argument, Function, Site
+from compiler.language.functions.function import Argument, Function, Given, Site
 from compiler.language.labels import label
 from compiler.language.scope import Scope
 from compiler.language.syntax import (
     And,
+    Arithmetic,
     Boolean,
     Call,
     Comparison,
@@ -103,6 +105,9 @@ class SqlScope(Scope, Protocol):
     def read(self, name: str) -> Term:
         """Return a field's column and the ways in which its text cannot be read."""
 
+    def read_loosely(self, name: str) -> Term:
+        """Return what the source wrote into a field of an enumeration, known there or not."""
+
 
 def to_sql(node: Node, scope: SqlScope) -> Term:
     """Translate a checked expression; raises `ValueError` where the checker would have found a problem."""
@@ -119,6 +124,8 @@ def to_sql(node: Node, scope: SqlScope) -> Term:
             return _decision(node, scope)
         case Call():
             return _call(node, scope)
+        case Arithmetic():
+            return _arithmetic(node, scope)
         case _:
             return _condition(node, scope)
 
@@ -126,10 +133,10 @@ def to_sql(node: Node, scope: SqlScope) -> Term:
 def _decision(node: Decision, scope: SqlScope) -> Term:
     """Look an answer up; a question that nobody has answered refuses the row."""
     answer = (
-        exp.select(exp.Max(this=column("value")))
-        .from_(exp.to_identifier("$decision", quoted=True))
-        .where(compare(column("name"), "=", text(node.name)))
-        .subquery()
+        exp.Select(expressions=[exp.Max(this=column("value"))])
+        .from_(exp.Table(this=exp.Identifier(this="$decision", quoted=True)), copy=False)
+        .where(compare(column("name"), "=", text(node.name)), copy=False)
+        .subquery(copy=False)
     )
     is_bool = scope.decision(node.name) == "bool"
     value = compare(answer, "=", text("true")) if is_bool else answer
@@ -142,25 +149,33 @@ def _call(node: Call, scope: SqlScope) -> Term:
     function = function_named(node.name)
     given = understood(node, scope)
     assert function is not None
-    subject = to_value(node.arguments[0], scope)
+    read = _subject(node.arguments[0], function, given, scope)
     others = [_value_argument(argument, scope) for argument in given.arguments]
-    terms = [other for other in others if other]
     own = label(node, scope.names())
-    subject = _prepared(subject, function, own)
+    subject = _prepared(read, function, given, own)
     site = Site(
         given=given,
         subject=subject.value,
         arguments=tuple(other.value if other else None for other in others),
-        result=infer(node, scope).type or given.type,
+        result=type_given(given, function) or given.type,
         zone=f"{own} in its zone",
     )
-    zone = _zone(site, function)
     made = Term(
         value=function.sql(site),
-        failures=_passed_on(function, subject, terms),
-        steps=(*subject.steps, *(step for term in terms for step in term.steps)),
+        failures=_passed_on(function, subject, others),
+        steps=(*subject.steps, *(step for term in others if term for step in term.steps)),
     )
-    return _fallible(made, own, subject, function.fails, zone) if function.fails else made
+    rule = function.rule(given)
+    if rule is None:
+        return made
+    needed = [read, *(other for other in others if other and function.needs_all)]
+    return _fallible(made, own, needed, rule, _zone(site, function))
+
+
+def _subject(node: Node, function: Function, given: Given, scope: SqlScope) -> Term:
+    if isinstance(node, Path) and function.takes_any_text(given):
+        return scope.read_loosely(node.name)
+    return to_value(node, scope)
 
 
 def _value_argument(argument: Argument, scope: SqlScope) -> Term | None:
@@ -170,7 +185,7 @@ def _value_argument(argument: Argument, scope: SqlScope) -> Term | None:
 def to_value(node: Node, scope: SqlScope) -> Term:
     """Translate an expression; the result of a call becomes a step, so that it can be named often."""
     term = to_sql(node, scope)
-    if not isinstance(node, Call) or isinstance(term.value, exp.Column):
+    if not isinstance(node, Call | Arithmetic) or isinstance(term.value, exp.Column):
         return term
     return _named(term, label(node, scope.names()))
 
@@ -180,40 +195,70 @@ def _named(term: Term, name: str) -> Term:
     return Term(value=column(name), failures=term.failures, steps=(*term.steps, step))
 
 
-def _prepared(subject: Term, function: Function, name: str) -> Term:
+def _prepared(subject: Term, function: Function, given: Given, name: str) -> Term:
     """Let a function's preparations work on its subject, each on the result of the one before."""
     for number_of, prepare in enumerate(function.prepares, start=1):
-        made = Term(value=prepare(subject.value), failures=subject.failures, steps=subject.steps)
+        made = Term(value=prepare(subject.value, given), failures=subject.failures, steps=subject.steps)
         subject = _named(made, f"{name}, part {number_of}")
     return subject
 
 
-def _passed_on(function: Function, subject: Term, others: Sequence[Term]) -> tuple[Failure, ...]:
+def _passed_on(function: Function, subject: Term, others: Sequence[Term | None]) -> tuple[Failure, ...]:
+    """Return the failures of what goes into a call, where it matters to the call."""
     if function.forgives:
         return ()
-    later = tuple(failure for term in others for failure in term.failures)
-    if function.lazy:
-        unused = absent(subject.value)
-        later = tuple(
-            Failure(condition=every(unused, one.condition), rule=one.rule, address=one.address)
-            for one in later
-        )
-    return (*subject.failures, *later)
+    values = tuple(other.value if other else None for other in others)
+    found = list(subject.failures)
+    for position, other in enumerate(others):
+        matters = function.matters(subject.value, values, position) if function.matters else None
+        found += [_limited(one, matters) for one in other.failures] if other else []
+    return tuple(found)
+
+
+def _limited(failure: Failure, matters: Sql | None) -> Failure:
+    if matters is None:
+        return failure
+    condition = every(matters, failure.condition)
+    return Failure(condition=condition, rule=failure.rule, address=failure.address)
 
 
 def _zone(site: Site, function: Function) -> Zone | None:
     if function.zone is None:
         return None
-    decision = next(argument.zone for argument in site.given.arguments if argument.zone)
+    decision = next((argument.zone for argument in site.given.arguments if argument.zone), None)
+    if decision is None:
+        return None
     return Zone(alias=site.zone, decision=decision, by=function.zone, time=site.subject)
 
 
-def _fallible(made: Term, name: str, subject: Term, rule: str, zone: Zone | None) -> Term:
-    """Name the result of a function that can fail: it did where a value went in and none came out."""
+def _fallible(made: Term, name: str, needed: Sequence[Term], rule: str, zone: Zone | None) -> Term:
+    """Name the result of a function that can fail: it did where values went in and none came out."""
     result = column(name)
-    failure = Failure(condition=every(present(subject.value), absent(result)), rule=rule)
+    lost = every(*(present(term.value) for term in needed), absent(result))
+    failure = Failure(condition=lost, rule=rule)
     step = Step(name=name, value=made.value, zone=zone)
     return Term(value=result, failures=(*made.failures, failure), steps=(*made.steps, step))
+
+
+def _arithmetic(node: Arithmetic, scope: SqlScope) -> Term:
+    left, right = (to_value(part, scope) for part in (node.left, node.right))
+    one, other = (infer(part, scope).type for part in (node.left, node.right))
+    if one is None or other is None:
+        raise ValueError(f"`{node.operator}` was not checked before it was translated")
+    sides = (_sized(node.left, left.value, one), one), (_sized(node.right, right.value, other), other)
+    made = _together(arithmetic_sql(node.operator, *sides), (left, right))
+    if not may_overflow(node.operator, one, other):
+        return made
+    name = label(node, scope.names())
+    lost = every(present(left.value), present(right.value), absent(column(name)))
+    failure = Failure(condition=lost, rule=OVERFLOW)
+    step = Step(name=name, value=made.value)
+    return Term(value=column(name), failures=(*made.failures, failure), steps=(*made.steps, step))
+
+
+def _sized(node: Node, value: Sql, type_: Type) -> Sql:
+    """Give a number that stands in the expression its type; DuckDB would take a smaller one, and overflow."""
+    return cast(value, sql_type(type_)) if isinstance(node, Number) else value
 
 
 def _condition(node: Node, scope: SqlScope) -> Term:
@@ -259,13 +304,16 @@ def _comparison(node: Comparison, scope: SqlScope) -> Term:
     sides = (left.value, right.value)
     if one and other and one.is_number and other.is_number:
         sides = _commensurable(sides, one, other)
-    elif one and other and Kind.DATE in {one.kind, other.kind}:
-        sides = (_day(node.left, sides[0]), _day(node.right, sides[1]))
+    elif one and other and {Kind.DATE, Kind.TIME} & {one.kind, other.kind}:
+        sides = (_as_time(node.left, sides[0]), _as_time(node.right, sides[1]))
     return _together(holds(compare(sides[0], node.operator, sides[1])), (left, right))
 
 
-def _day(node: Node, value: Sql) -> Sql:
-    return cast(value, "DATE") if isinstance(node, Text) and is_day(node.value) else value
+def _as_time(node: Node, value: Sql) -> Sql:
+    """Read a day or a time of day that stands in the expression as a text."""
+    if isinstance(node, Text) and is_day(node.value):
+        return cast(value, "DATE")
+    return cast(value, "TIME") if isinstance(node, Text) and is_time(node.value) else value
 
 
 def _commensurable(sides: tuple[Sql, Sql], one: Type, other: Type) -> tuple[Sql, Sql]:

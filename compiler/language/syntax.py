@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 KEYWORDS = frozenset({"or", "and", "not", "in", "is", "true", "false"})
 COMPARISONS = ("!=", "<=", ">=", "=", "<", ">")
+ARITHMETIC = ("+", "-", "*")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -75,6 +76,15 @@ class Call(Spot):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arithmetic(Spot):
+    """`left + right` and its like; `operator` is one of ARITHMETIC."""
+
+    operator: str
+    left: "Node"
+    right: "Node"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Spot):
     """`left = right` and its like; `operator` is one of COMPARISONS."""
 
@@ -121,7 +131,19 @@ class Or(Spot):
 
 
 Node: TypeAlias = (
-    Path | Number | Text | Boolean | Decision | Call | Comparison | Membership | Presence | Not | And | Or
+    Path
+    | Number
+    | Text
+    | Boolean
+    | Decision
+    | Call
+    | Arithmetic
+    | Comparison
+    | Membership
+    | Presence
+    | Not
+    | And
+    | Or
 )
 
 
@@ -130,7 +152,7 @@ def children(node: Node) -> tuple[Node, ...]:
     match node:
         case Call():
             return node.arguments
-        case Comparison():
+        case Arithmetic() | Comparison():
             return (node.left, node.right)
         case Membership():
             return (node.subject, *node.values)
@@ -152,11 +174,29 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 # How tightly each kind of node holds its parts together; a part that holds less tightly needs parentheses.
-_OR, _AND, _NOT, _COMPARISON, _PIPE, _TERM = range(6)
+_OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _PIPE, _TERM = range(8)
 
 
 def write(node: Node) -> str:
     """Write an expression in its canonical form: one blank around operators, no needless parentheses."""
+    match node:
+        case Call():
+            return _write_call(node)
+        case Arithmetic():
+            return _write_arithmetic(node)
+        case Not():
+            return f"not {_inside(node.operand, _NOT)}"
+        case And():
+            return " and ".join(_inside(operand, _NOT) for operand in node.operands)
+        case Or():
+            return " or ".join(_inside(operand, _AND) for operand in node.operands)
+        case Comparison() | Membership() | Presence():
+            return _write_comparison(node)
+        case _:
+            return _write_leaf(node)
+
+
+def _write_leaf(node: Path | Number | Text | Boolean | Decision) -> str:
     match node:
         case Path():
             return node.name
@@ -168,16 +208,6 @@ def write(node: Node) -> str:
             return "true" if node.value else "false"
         case Decision():
             return f"${node.name}"
-        case Call():
-            return _write_call(node)
-        case Not():
-            return f"not {_inside(node.operand, _NOT)}"
-        case And():
-            return " and ".join(_inside(operand, _NOT) for operand in node.operands)
-        case Or():
-            return " or ".join(_inside(operand, _AND) for operand in node.operands)
-        case _:
-            return _write_comparison(node)
 
 
 def _write_call(node: Call) -> str:
@@ -188,15 +218,25 @@ def _write_call(node: Call) -> str:
     return f"{_inside(subject, _PIPE)} | {node.name}{arguments}"
 
 
+def _write_arithmetic(node: Arithmetic) -> str:
+    own = _tightness(node)
+    return f"{_operand(node.left, own)} {node.operator} {_operand(node.right, own + 1)}"
+
+
+def _operand(node: Node, tightness: int) -> str:
+    """Write a part of a sum or a product; a pipe in it always stands in parentheses."""
+    return f"({write(node)})" if _tightness(node) == _PIPE else _inside(node, tightness)
+
+
 def _write_comparison(node: Comparison | Membership | Presence) -> str:
     match node:
         case Comparison():
-            return f"{_inside(node.left, _PIPE)} {node.operator} {_inside(node.right, _PIPE)}"
+            return f"{_inside(node.left, _SUM)} {node.operator} {_inside(node.right, _SUM)}"
         case Membership():
-            values = ", ".join(_inside(value, _PIPE) for value in node.values)
-            return f"{_inside(node.subject, _PIPE)} in [{values}]"
+            values = ", ".join(_inside(value, _SUM) for value in node.values)
+            return f"{_inside(node.subject, _SUM)} in [{values}]"
         case Presence():
-            return f"{_inside(node.subject, _PIPE)} is {'present' if node.present else 'absent'}"
+            return f"{_inside(node.subject, _SUM)} is {'present' if node.present else 'absent'}"
 
 
 def _list(nodes: tuple[Node, ...]) -> str:
@@ -218,6 +258,8 @@ def _tightness(node: Node) -> int:
             return _NOT
         case Comparison() | Membership() | Presence():
             return _COMPARISON
+        case Arithmetic():
+            return _PRODUCT if node.operator == "*" else _SUM
         case Call(piped=True):
             return _PIPE
         case _:

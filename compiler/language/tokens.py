@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from compiler.language.syntax import KEYWORDS
+
 MOST_DIGITS = 18
 
 
@@ -47,7 +49,7 @@ _TOKEN = re.compile(
   | (?P<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)
   | (?P<decision>\$[A-Za-z_][A-Za-z0-9_]*)
   | (?P<text>'(?:[^']|'')*')
-  | (?P<sign>!=|<=|>=|[=<>|(),\[\]])
+  | (?P<sign>!=|<=|>=|[=<>|(),\[\]+*-])
     """,
     re.VERBOSE,
 )
@@ -58,11 +60,12 @@ _OTHER_SPELLINGS = (
     ("&&", "`&&` is written `and`"),
     ("->", "`->` belongs under `link:`, not in an expression"),
 )
+_SPELLINGS = tuple(spelling for spelling, _ in _OTHER_SPELLINGS)
 _OTHER_SIGNS = {
     '"': "text is written in single quotes: 'text'",
     "!": "negation is written `not`",
     "&": "`and` joins conditions, and concat() joins texts",
-    "+": "there is no arithmetic; concat() joins texts",
+    "/": "there is no division; multiply by what is known beforehand: `amount * 0.01`",
     "$": "after `$` comes the name of a decision",
 }
 
@@ -70,15 +73,29 @@ _OTHER_SIGNS = {
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of an expression and a final `end`; raises `NotAnExpression` where there is none."""
     offset = 0
+    before: Token | None = None
     while offset < len(text):
         _refuse_other_spelling(text, offset)
         match = _TOKEN.match(text, offset)
         if match is None:
             raise NotAnExpression(_no_token(text, offset))
-        if match.lastgroup != "blank":
-            yield _token(match)
-        offset = match.end()
+        if match.lastgroup == "blank":
+            offset = match.end()
+            continue
+        minus = match[0].startswith("-") and _ends_a_value(before)
+        before = Token(kind="sign", text="-", offset=match.start()) if minus else _token(match)
+        offset = before.end
+        yield before
     yield Token(kind="end", text="", offset=len(text))
+
+
+def _ends_a_value(before: Token | None) -> bool:
+    """Tell whether a `-` that comes next takes away, rather than begins a number below zero."""
+    if before is None:
+        return False
+    if before.kind == "name":
+        return before.text not in KEYWORDS - {"true", "false"}
+    return before.kind in {"number", "text", "decision"} or before.text == ")"
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -110,6 +127,8 @@ def _text(text: str, offset: int) -> Token:
 
 
 def _refuse_other_spelling(text: str, offset: int) -> None:
+    if not text.startswith(_SPELLINGS, offset):
+        return
     for spelling, message in _OTHER_SPELLINGS:
         if text.startswith(spelling, offset):
             raise NotAnExpression(SyntaxProblem(offset=offset, length=len(spelling), message=message))

@@ -19,6 +19,7 @@ class Kind(Enum):
     DATE = "date"
     DATETIME = "datetime"
     LOCAL = "datetime(local)"
+    TIME = "time"
     TEXT = "text"
     LONGTEXT = "longtext"
     HTML = "html"
@@ -29,13 +30,14 @@ class Kind(Enum):
     MULTI = "multi"
     REF = "ref"
     LIST = "list"
+    JSON = "json"
     FILE = "file"
 
 
 TEXTUAL = frozenset({Kind.ID, Kind.TEXT, Kind.LONGTEXT, Kind.HTML, Kind.EMAIL, Kind.PHONE, Kind.URL})
 NUMERIC = frozenset({Kind.INT, Kind.DECIMAL, Kind.MONEY})
 FIXED_LENGTH: Mapping[Kind, int] = {Kind.ID: 64, Kind.EMAIL: 80, Kind.PHONE: 40, Kind.URL: 255}
-PHI_CLASSES = ("none", "financial", "identifier", "health")
+PHI_CLASSES = ("none", "financial", "identifier", "health", "sensitive")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +45,9 @@ class Type:
     """The type of a field or an expression.
 
     `length` counts UTF-16 units and is None where nothing bounds it; `scale` counts decimals. `name` is the
-    enumeration of ENUM and MULTI; `objects` are what REF may point at (`*`: anything); `item` is what a LIST
-    holds. `empty` says that there may be no value, `fallible` that getting it may fail for a row, `phi` the
-    strictest class that went into it.
+    enumeration of ENUM and MULTI, or the shape of JSON (None for `json(any)`); `objects` are what REF may
+    point at (`*`: anything); `item` is what a LIST holds. `empty` says that there may be no value, `fallible`
+    that getting it may fail for a row, `phi` the strictest class that went into it.
     """
 
     kind: Kind
@@ -69,6 +71,8 @@ class Type:
                 return f"{self.kind.value}({self.length})" if self.length is not None else self.kind.value
             case Kind.ENUM | Kind.MULTI:
                 return f"{self.kind.value}({self.name})"
+            case Kind.JSON:
+                return f"json({self.name or 'any'})"
             case Kind.REF:
                 return f"ref({'|'.join(self.objects)})"
             case Kind.LIST:
@@ -82,6 +86,11 @@ class Type:
     def is_text(self) -> bool:
         """Tell whether text functions apply."""
         return self.kind in TEXTUAL
+
+    @property
+    def is_json_list(self) -> bool:
+        """Tell whether this is a list of JSON values, which is held as the text of the whole list."""
+        return self.kind is Kind.LIST and self.item is not None and self.item.kind is Kind.JSON
 
     @property
     def is_number(self) -> bool:
@@ -99,7 +108,7 @@ class Type:
     def with_phi_of(self, *others: "Type") -> "Type":
         """Return the same type with the strictest class of all."""
         strictest = max((self.phi, *(other.phi for other in others)), key=PHI_CLASSES.index)
-        return replace(self, phi=strictest)
+        return self if strictest == self.phi else replace(self, phi=strictest)
 
 
 def utf16_length(text: str) -> int:
@@ -109,15 +118,17 @@ def utf16_length(text: str) -> int:
 
 _SIZED = re.compile(r"(text|longtext|html)\((\d{1,7})\)")
 _NAMED = re.compile(r"(enum|multi)\(([A-Za-z][A-Za-z0-9_]*)\)")
+_JSON = re.compile(r"json\(([A-Za-z][A-Za-z0-9_]*)\)")
 _REF = re.compile(r"ref\((\*|[A-Za-z][A-Za-z0-9_]*(?:\|[A-Za-z][A-Za-z0-9_]*)*)\)")
 _LIST = re.compile(r"list\((.+)\)")
 _DECIMAL = re.compile(r"decimal\((\d{1,2})\.(\d{1,2})\)")
-_PLAIN = {kind.value: kind for kind in Kind if kind not in {Kind.ENUM, Kind.MULTI, Kind.REF, Kind.LIST}}
+_COMPOSED = {Kind.ENUM, Kind.MULTI, Kind.REF, Kind.LIST, Kind.JSON, Kind.TEXT, Kind.LONGTEXT, Kind.HTML}
+_PLAIN = {kind.value: kind for kind in Kind if kind not in _COMPOSED}
 
 
 def parse_type(text: str, phi: str = "none") -> Type | None:
-    """Read a type as a spec writes it (`text(80)!`, `ref(Patient)`); None where it is not one. `!` means
-    never empty.
+    """Read a type as a spec writes it (`text(80)!`, `ref(Patient)`, `json(VitalsResults)`); None where it is
+    not one. `!` means never empty.
     """
     required = text.endswith("!")
     parsed = _parse_bare(text[:-1] if required else text)
@@ -129,6 +140,8 @@ def _parse_bare(text: str) -> Type | None:
         return Type(kind=Kind(match[1]), length=int(match[2]))
     if match := _NAMED.fullmatch(text):
         return Type(kind=Kind(match[1]), name=match[2])
+    if match := _JSON.fullmatch(text):
+        return Type(kind=Kind.JSON, name=None if match[1] == "any" else match[1])
     if match := _REF.fullmatch(text):
         return Type(kind=Kind.REF, objects=tuple(match[1].split("|")))
     if match := _DECIMAL.fullmatch(text):
@@ -136,7 +149,7 @@ def _parse_bare(text: str) -> Type | None:
     if (match := _LIST.fullmatch(text)) and (item := _parse_bare(match[1])):
         return Type(kind=Kind.LIST, item=item)
     kind = _PLAIN.get(text)
-    if kind is None or kind in {Kind.TEXT, Kind.LONGTEXT, Kind.HTML}:
+    if kind is None:
         return None
     scale = {Kind.MONEY: 2, Kind.INT: 0}.get(kind)
     return Type(kind=kind, length=18 if scale is not None else FIXED_LENGTH.get(kind), scale=scale)

@@ -1,5 +1,7 @@
 """The plan: what the runner executes, in the order it does. Written as `plan.json` and reviewed as that."""
 
+import hashlib
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -10,11 +12,22 @@ from compiler.model.value import Value
 FORMAT = "plan/1"
 
 
+class Prerequisite(Value, frozen=True, kw_only=True):
+    """Something a person must have done before rows move; `fulfilled` says who did it and when."""
+
+    do: str
+    owner: str
+    needed: Literal["sample", "production"]
+    done_when: str
+    fulfilled: str | None = None
+
+
 class Decision(Value, frozen=True, kw_only=True):
     """A question a person answers; `answer` is there once a customer's overlay gives one."""
 
     ask: str
     type: str | None = None
+    choices: tuple[str, ...] = ()
     decides: str | None = None
     needed: Literal["sample", "production"]
     answer: str | None = None
@@ -34,16 +47,38 @@ class StagedColumn(Value, frozen=True, kw_only=True):
     enum: tuple[str, ...] = ()
 
 
-class StagedTable(Value, frozen=True, kw_only=True):
-    """One source object as the engine sees it: a table of text columns.
+class Text(Value, frozen=True, kw_only=True):
+    """A generated text and its SHA-256, so that what runs is what was reviewed."""
 
-    `channel` is `api`, `export` or `tenant`. `key` names the columns that identify a row. `content` names
-    the column that says where a record's file is, `content_size` the one that says how long. `needed` is
-    false for objects that are counted by discover and never extracted.
+    path: str
+    sha256: str
+
+
+class Inside(Value, frozen=True, kw_only=True):
+    """Where the rows of a table are: below `path` of each record of another object.
+
+    `what` is `members` (one row a member of the list) or `images` (one row an image of the HTML text, as an
+    object with `src` and `alt`). In the paths of such a table, a first key `^` goes on in the record around,
+    `.` is the member itself, and `#` its position from 1.
     """
 
     object: str
-    channel: Literal["api", "export", "tenant"]
+    path: tuple[str, ...]
+    what: Literal["members", "images"]
+
+
+class StagedTable(Value, frozen=True, kw_only=True):
+    """One source object as the engine sees it: a table of text columns.
+
+    `channel` is `api`, `export`, `tenant`, `inside` (then `inside` says where) or `made` (then `sql` yields
+    `$position`, `$source`, `$absent`, `$broken` and the columns, from tables that come before it; `$broken`
+    says where below `collect.<object>` a row cannot be told, and is NULL for most). `key` names the columns
+    that identify a row. `content` names the column that says where a record's file is, `content_size` the one
+    that says how long. `needed` is false for objects that are counted by discover and never extracted.
+    """
+
+    object: str
+    channel: Literal["api", "export", "tenant", "inside", "made"]
     evidence: Literal["documented", "observed", "assumed"]
     key: tuple[str, ...]
     created: str | None = None
@@ -51,14 +86,9 @@ class StagedTable(Value, frozen=True, kw_only=True):
     content: str | None = None
     content_size: str | None = None
     needed: bool = True
+    inside: Inside | None = None
+    sql: Text | None = None
     columns: tuple[StagedColumn, ...]
-
-
-class Text(Value, frozen=True, kw_only=True):
-    """A generated text and its SHA-256, so that what runs is what was reviewed."""
-
-    path: str
-    sha256: str
 
 
 class Column(Value, frozen=True, kw_only=True):
@@ -94,6 +124,18 @@ class Link(Value, frozen=True, kw_only=True):
     address: str
 
 
+class Constant(Value, frozen=True, kw_only=True):
+    """A column that holds, for every row, the id of a record the destination has anyway.
+
+    Exactly one record of `object` must have the values `where`; they are looked up when a load begins.
+    """
+
+    name: str
+    object: str
+    where: dict[str, str]
+    address: str
+
+
 class Load(Value, frozen=True, kw_only=True):
     """One route as the runner executes it.
 
@@ -113,6 +155,7 @@ class Load(Value, frozen=True, kw_only=True):
     sql: Text
     columns: tuple[Column, ...]
     links: tuple[Link, ...]
+    found: tuple[Constant, ...] = ()
     native_audit: tuple[str, ...] = ()
     find_field: str | None = None
     address: str
@@ -171,11 +214,35 @@ class Sums(Value, frozen=True, kw_only=True):
     column: str
 
 
+class Inventory(Value, frozen=True, kw_only=True):
+    """An object whose rows decide about the schema: fields that exist only once an account is known.
+
+    One entry for each different value of the column `key`, with the columns `members`, as it is found last.
+    `sha256` is `inventory_hash` of the entries that this plan was compiled with, those of none where there
+    was no inventory.
+    """
+
+    object: str
+    key: str
+    members: tuple[str, ...]
+    sha256: str
+
+
+class Loss(Value, frozen=True, kw_only=True):
+    """A loss that somebody accepted, with the reason that was given: a rule, at an address of the spec."""
+
+    address: str
+    rule: str
+    why: str
+
+
 class Plan(Value, frozen=True, kw_only=True):
     """Everything a run needs; a pure function of the specs, so equal specs give equal bytes.
 
-    `tables` are in name order, `loads` in the order they run. `tenant` is the customer's own row, read by
-    routes from `$tenant`. `tzdata` is the version of the time zone rules that the run must use.
+    `tables` are in name order, made ones last; `loads` in the order they run. `unconfirmed` are the addresses
+    that a person must confirm before production. `left_behind` says of split cases (`split.case`) why their
+    rows do not move. `tenant` is the customer's own row, read by routes from `$tenant`. `tzdata` is the
+    version of the time zone rules that the run must use.
     """
 
     format: str = FORMAT
@@ -185,6 +252,8 @@ class Plan(Value, frozen=True, kw_only=True):
     source: str
     tzdata: str
     decisions: dict[str, Decision]
+    prerequisites: dict[str, Prerequisite] = {}
+    unconfirmed: tuple[str, ...] = ()
     tenant: dict[str, str]
     connector: Connector
     tables: tuple[StagedTable, ...]
@@ -192,6 +261,9 @@ class Plan(Value, frozen=True, kw_only=True):
     loads: tuple[Load, ...]
     destination: Destination
     sums: tuple[Sums, ...] = ()
+    inventories: tuple[Inventory, ...] = ()
+    left_behind: dict[str, str] = {}
+    losses: tuple[Loss, ...] = ()
     spread_by: dict[str, str] = {}
     sample_rows: int = 300
 
@@ -199,6 +271,11 @@ class Plan(Value, frozen=True, kw_only=True):
     def address(self) -> str:
         """Name the plan as people do: `pair` or `pair@customer`."""
         return f"{self.pair}@{self.customer}" if self.customer else self.pair
+
+
+def inventory_hash(entries: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the SHA-256 of what an inventory says of one object, whatever order it is written in."""
+    return hashlib.sha256(msgspec.json.encode(entries, order="deterministic")).hexdigest()
 
 
 def plan_to_json(plan: Plan) -> str:

@@ -1,7 +1,7 @@
 """The compiled program: every name looked up, every expression parsed and typed, each node with its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from compiler.diagnostics.diagnostic import Place
@@ -10,6 +10,7 @@ from compiler.language.syntax import Node
 from compiler.language.types import Type
 from compiler.model.connector import Connector
 from compiler.model.plan import Decision
+from compiler.spec.lock import ConfirmationsSpec
 from compiler.spec.pair import PairSpec
 from compiler.spec.platform import PlatformSpec
 
@@ -42,31 +43,86 @@ class SourceField:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
     """A field taken from related rows. `own` is this row's column of the match, `theirs` the related
-    object's.
+    object's; empty where that is the row's key (`$source`).
+
+    `field` is the related field that is taken, empty for `count` and `exists`. `where` chooses among related
+    rows, over their fields; `on` is the related field that tells which one is the latest.
     """
 
     name: str
-    how: Literal["lookup", "first", "gather"]
+    how: Literal["lookup", "first", "latest", "gather", "distinct", "sum", "count", "exists"]
     object: str
     field: str
     own: str
     theirs: str
     type: Type
+    where: "Expression | None" = None
+    on: str | None = None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """The rows of an object are found in a field of another: `path` leads from its record to it; `what` are
+    the members of a list, or the images of an HTML text.
+    """
+
+    object: str
+    field: str
+    path: tuple[str, ...]
+    what: Literal["members", "images"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """A field of a made object: how it comes from the group's rows, by an expression over them; `on` is the
+    field that tells which row is the latest.
+    """
+
+    name: str
+    how: Literal["key", "first", "latest", "least", "greatest", "average", "count", "sum"]
+    expression: "Expression"
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Primary:
+    """Which row of those with the same `per` is flagged: the one with the most of `most`."""
+
+    field: str
+    per: str
+    most: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """How the rows of a made object come from those of another: one for each different key."""
+
+    of: str
+    fields: tuple[Collected, ...]
+    where: "Expression | None"
+    primary: Primary | None
     place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceObject:
-    """An object of the source with its own and its derived fields."""
+    """An object of the source with its own and its derived fields.
+
+    The members of a typed JSON field are fields of their own, with dotted names. `inside` says where the rows
+    of an `inside` object are, `collection` how those of a `made` object are made.
+    """
 
     name: str
     key: tuple[str, ...]
     created: str | None
     modified: str | None
-    channel: Literal["api", "export", "tenant"]
+    channel: Literal["api", "export", "tenant", "inside", "made"]
     evidence: Literal["documented", "observed", "assumed"]
     fields: Mapping[str, SourceField]
     derived: Mapping[str, Derived]
+    inside: Inside | None = None
+    collection: Collection | None = None
     place: Place
 
     def type_of(self, name: str) -> Type | None:
@@ -116,13 +172,32 @@ class TargetObject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueMap:
-    """A value map between a source enumeration and a target picklist."""
+    """A value map between a source enumeration and a target picklist.
+
+    `policy` says what becomes of a value outside the enumeration, None where nothing is said.
+    """
 
     name: str
     source_enum: str
     target_enum: str
     values: Mapping[str, str]
-    rejects_others: bool
+    policy: Literal["reject", "default", "keep", "quarantine"] | None
+    default: str | None
+    place: Place
+
+    @property
+    def rejects_others(self) -> bool:
+        """Tell whether the author chose to refuse values outside the enumeration."""
+        return self.policy == "reject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """A dated rate table: by currency, the days (ISO, ascending) and what one unit is worth from each on."""
+
+    name: str
+    to: str
+    values: Mapping[str, tuple[tuple[str, str], ...]]
     place: Place
 
 
@@ -169,11 +244,24 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """A target field that holds the id of a record every account has: the one of `object` whose fields equal
+    `where`.
+    """
+
+    field: str
+    object: str
+    where: Mapping[str, str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A target reference and the routes whose rows it may point at.
 
     `own` is the source field that holds the id; None for `$tenant` and for a decision alone. `object` is the
-    source object referred to where there is one only; composed references carry their own objects.
+    source object referred to where there is one only; composed references carry their own objects. With
+    `or_tenant` a row that refers to nothing belongs to the customer's own record.
     """
 
     field: str
@@ -184,6 +272,7 @@ class Reference:
     required: bool
     missing: Literal["reject", "empty"]
     later: bool
+    or_tenant: bool = False
     place: Place
 
 
@@ -199,6 +288,7 @@ class Route:
     case: str | None
     assignments: tuple[Assignment, ...]
     references: tuple[Reference, ...]
+    found: tuple[Constant, ...] = ()
     content: str | None
     native_audit: bool
     max_duration_minutes: int | None
@@ -208,8 +298,11 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """The whole migration. `enums` holds source and target enumerations by name; `specs` are kept for
-    documents only.
+    """The whole migration. `pair`, `source` and `target` are kept for checks and documents.
+
+    `fulfilled` are prerequisites that are done, `confirmations` what was confirmed for the customer,
+    `inventory` what its account was found to hold, by object and key;
+    `protected` is false where the customer answered that health data needs no protection by law.
     """
 
     pair: PairSpec
@@ -225,8 +318,13 @@ class Program:
     objects: Mapping[str, SourceObject]
     targets: Mapping[str, TargetObject]
     maps: Mapping[str, ValueMap]
+    rates: Mapping[str, Rates]
     splits: Mapping[str, Split]
     routes: Mapping[str, Route]
+    fulfilled: Mapping[str, str]
+    confirmations: ConfirmationsSpec | None = None
+    inventory: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    protected: bool
     key_field: str
     key_length: int
     tzdata: str

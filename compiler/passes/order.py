@@ -25,12 +25,15 @@ def order(program: Program, diags: Diagnostics) -> Order | None:
     """Order the routes so that every reference points at a row of an earlier wave.
 
     A cycle is cut at its first optional reference by name, which is filled in a second pass and announced
-    (DAG102); a cycle of required references is a mistake (DAG101), and the result None.
+    (DAG102); a cycle of required references is a mistake (DAG101), and the result None. So is a required
+    reference that its author leaves to the second pass (DAG103).
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(sorted(program.routes))
     later: set[tuple[str, str]] = set()
     for route, reference in _references(program):
+        if reference.later and reference.required:
+            diags.report(_never_empty(route, reference))
         if reference.later:
             later.add((route.name, reference.field))
             continue
@@ -47,6 +50,16 @@ def order(program: Program, diags: Diagnostics) -> Order | None:
         graph.remove_edges_from([edge for edge in graph.edges(keys=True) if edge[1:] == (name, field)])
     waves = tuple(tuple(sorted(wave)) for wave in nx.topological_generations(graph))
     return Order(waves=waves, later=frozenset(later))
+
+
+def _never_empty(route: Route, reference: Reference) -> Diagnostic:
+    return Diagnostic(
+        rule="DAG103",
+        message=f"{route.target}.{reference.field} is required, so a second pass comes too late for it",
+        place=reference.place.at("later"),
+        label="every row would be refused before that",
+        helps=("remove `later`, or make the field optional",),
+    )
 
 
 def _references(program: Program) -> list[tuple[Route, Reference]]:

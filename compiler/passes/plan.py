@@ -1,30 +1,33 @@
 """Program → Plan: what the runner executes, with the hash of every text that it must find unchanged."""
 
-import hashlib
 from collections.abc import Mapping
 
 import msgspec
 
 from compiler.diagnostics.diagnostic import Place
-from compiler.language.types import PHI_CLASSES, Kind
+from compiler.language.types import PHI_CLASSES
 from compiler.model.connector import Connector
 from compiler.model.plan import (
     Column,
+    Constant,
     Destination,
+    Inventory,
     Link,
     Load,
+    Loss,
     Plan,
+    Prerequisite,
     Split,
-    StagedColumn,
-    StagedTable,
     Sums,
     TargetField,
     TargetObject,
-    Text,
+    inventory_hash,
     plan_to_json,
 )
-from compiler.model.program import Assignment, Program, Reference, Route, SourceObject
+from compiler.model.program import Assignment, Program, Reference, Route
+from compiler.passes.hashing import sha256, text_of
 from compiler.passes.order import Order
+from compiler.passes.staged_tables import tables
 from compiler.platforms.platform import Platform
 
 
@@ -35,8 +38,11 @@ def plan(
     metadata: Mapping[str, str],
     connector: Connector,
     platform: Platform,
+    unconfirmed: tuple[str, ...] = (),
 ) -> Plan:
-    """Write down what a run does. `sql` and `metadata` are texts by their path in the generated folder."""
+    """Write down what a run does. `sql` and `metadata` are texts by their path in the generated folder,
+    `unconfirmed` the addresses that a person must still confirm.
+    """
     draft = Plan(
         pair=program.pair.name,
         customer=program.customer,
@@ -44,12 +50,17 @@ def plan(
         source=program.source.name,
         tzdata=program.tzdata,
         decisions=dict(sorted(program.decisions.items())),
+        prerequisites=_prerequisites(program),
+        unconfirmed=unconfirmed,
         tenant=dict(sorted(program.tenant.items())),
         connector=connector,
-        tables=_tables(program),
+        tables=tables(program, sql),
         splits=_splits(program, sql),
         loads=_loads(program, order, sql, platform),
         destination=_destination(program, metadata, platform),
+        inventories=_inventories(program),
+        left_behind=_left_behind(program),
+        losses=_losses(program),
         sums=tuple(
             Sums(route=route, column=column)
             for route, columns in sorted(program.pair.reconcile.sums.items())
@@ -59,11 +70,6 @@ def plan(
         sample_rows=program.pair.sample.rows,
     )
     return msgspec.structs.replace(draft, digest=sha256(plan_to_json(draft)))
-
-
-def sha256(text: str) -> str:
-    """Return the SHA-256 of a text's UTF-8 bytes, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def route_path(name: str) -> str:
@@ -76,50 +82,58 @@ def split_path(name: str) -> str:
     return f"sql/split_{name}.sql"
 
 
-def _text(path: str, texts: Mapping[str, str]) -> Text:
-    return Text(path=path, sha256=sha256(texts[path]))
+def _prerequisites(program: Program) -> dict[str, Prerequisite]:
+    return {
+        name: Prerequisite(
+            do=spec.do,
+            owner=spec.owner,
+            needed=spec.needed,
+            done_when=spec.done_when,
+            fulfilled=program.fulfilled.get(name),
+        )
+        for name, spec in sorted(program.pair.prerequisites.items())
+    }
+
+
+def _inventories(program: Program) -> tuple[Inventory, ...]:
+    """List the objects that decide about the schema; expansions over the same one share an entry."""
+    members: dict[tuple[str, str], set[str]] = {}
+    for spec in program.pair.expand.values():
+        members.setdefault((spec.over, spec.key), set()).update((spec.name, spec.type.by))
+    return tuple(
+        Inventory(
+            object=over,
+            key=key,
+            members=tuple(sorted(members[over, key])),
+            sha256=inventory_hash(program.inventory.get(over, {})),
+        )
+        for over, key in sorted(members)
+    )
+
+
+def _left_behind(program: Program) -> dict[str, str]:
+    cases = {f"{split.name}.{case.name}" for split in program.splits.values() for case in split.cases}
+    return {name: why for name, why in sorted(program.pair.not_migrated.items()) if name in cases}
+
+
+def _losses(program: Program) -> tuple[Loss, ...]:
+    """List what somebody accepted, by address: first what routes say, then the pair."""
+    found = [
+        Loss(address=f"routes.{route.name}.{field}", rule=rule, why=why)
+        for _, route in sorted(program.routes.items())
+        for rule, reasons in sorted(program.pair.routes[route.name].accept.items())
+        for field, why in sorted(reasons.items())
+    ]
+    found += [
+        Loss(address=name, rule=rule, why=why)
+        for rule, reasons in sorted(program.pair.accept.items())
+        for name, why in sorted(reasons.items())
+    ]
+    return tuple(found)
 
 
 def _address(place: Place) -> str:
     return str(place) if place.document == "pair" else f"{place.document}.{place}"
-
-
-def _tables(program: Program) -> tuple[StagedTable, ...]:
-    needed = {route.source for route in program.routes.values()}
-    for name in tuple(needed):
-        needed |= {derived.object for derived in program.objects[name].derived.values()}
-    contents = {route.source: route.content for route in program.routes.values() if route.content}
-    return tuple(
-        _table(program, program.objects[name], name in needed, contents.get(name))
-        for name in sorted(program.objects)
-    )
-
-
-def _table(program: Program, owner: SourceObject, needed: bool, content: str | None) -> StagedTable:
-    columns = tuple(
-        StagedColumn(
-            name=field.name,
-            path=field.path,
-            type=field.type.bare,
-            required=not field.type.empty,
-            phi=None if field.type.phi == "none" else field.type.phi,
-            enum=program.source_enums.get(field.type.name or "", ()) if field.type.kind is Kind.ENUM else (),
-        )
-        for field in owner.fields.values()
-        if field.refers is None
-    )
-    return StagedTable(
-        object=owner.name,
-        channel=owner.channel,
-        evidence=owner.evidence,
-        key=owner.key,
-        created=owner.created,
-        modified=owner.modified,
-        content=content,
-        content_size=owner.fields[content].size if content and content in owner.fields else None,
-        needed=needed,
-        columns=columns,
-    )
 
 
 def _splits(program: Program, sql: Mapping[str, str]) -> tuple[Split, ...]:
@@ -128,7 +142,7 @@ def _splits(program: Program, sql: Mapping[str, str]) -> tuple[Split, ...]:
             name=split.name,
             object=split.object,
             cases=tuple(case.name for case in split.cases),
-            sql=_text(split_path(split.name), sql),
+            sql=text_of(split_path(split.name), sql),
             address=_address(split.place),
         )
         for _, split in sorted(program.splits.items())
@@ -152,20 +166,33 @@ def _loads(program: Program, order: Order, sql: Mapping[str, str], platform: Pla
 def _load(
     program: Program, route: Route, wave: int, order: Order, sql: Mapping[str, str], platform: Platform
 ) -> Load:
-    native = tuple(one.field for one in route.assignments if one.duty == "native")
     return Load(
         route=route.name,
         source=route.source,
         target=route.target,
         operation=route.operation,
         wave=wave,
-        sql=_text(route_path(route.name), sql),
+        sql=text_of(route_path(route.name), sql),
         columns=tuple(_column(program, route, one) for one in route.assignments),
         links=tuple(_link(program, route, one, order, platform) for one in route.references),
-        native_audit=native,
+        found=tuple(
+            Constant(name=one.field, object=one.object, where=dict(one.where), address=_address(one.place))
+            for one in route.found
+        ),
+        native_audit=_insert_only(route, platform),
         find_field=next((one.field for one in route.assignments if one.duty == "find"), None),
         address=_address(route.place),
     )
+
+
+def _insert_only(route: Route, platform: Platform) -> tuple[str, ...]:
+    """List the fields of an insert that a later change of the record leaves out."""
+    native = [one.field for one in route.assignments if one.duty == "native"]
+    if route.operation != "insert":
+        return tuple(native)
+    filled = {one.field for one in route.assignments} | {one.field for one in route.references}
+    filled |= {one.field for one in route.found}
+    return (*native, *sorted(filled & platform.insert_only(route.target)))
 
 
 def _column(program: Program, route: Route, assignment: Assignment) -> Column:
@@ -203,7 +230,7 @@ def _destination(program: Program, metadata: Mapping[str, str], platform: Platfo
         key_field=program.key_field,
         objects=_targets(program),
         metadata_root=platform.metadata_root,
-        metadata=tuple(_text(path, metadata) for path in sorted(metadata)),
+        metadata=tuple(text_of(path, metadata) for path in sorted(metadata)),
         loader=platform.loader,
     )
 
@@ -217,6 +244,8 @@ def _targets(program: Program) -> tuple[TargetObject, ...]:
                 fields[one.field] = _strictest(fields.get(one.field, "none"), one.type.phi)
         for reference in route.references:
             fields.setdefault(reference.field, "none")
+        for constant in route.found:
+            fields.setdefault(constant.field, "none")
         if route.operation != "find":
             fields.setdefault(program.key_field, "none")
     return tuple(_target(program, name, used[name]) for name in sorted(used))

@@ -4,9 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from compiler.diagnostics.law import Law
 from compiler.model.program import Program, Reference, Route, TargetField, TargetObject
 from compiler.platforms.emitter import Emitter
 from compiler.platforms.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeOfRecord:
+    """How a target tells of which type a record is: `field` holds the id of the one record of `object` whose
+    fields equal `where`.
+    """
+
+    field: str
+    object: str
+    where: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +32,19 @@ class Platform:
 
     `link_by` and `link_header` say how a reference travels: `link_header(program, route, reference, parent)`
     is the column for a parent written to object `parent`. `native_audit` maps `created` and `modified` to the
-    platform's own columns. `file_parent` and `file_content` are what a file route fills from `publish_to` and
+    platform's own columns. `record_type(target, name)` says how a record type of an object is told, None for
+    an object that has none; `insert_only(target)` lists the fields that are given when a record is made and
+    never again. `file_parent` and `file_content` are what a file route fills from `publish_to` and
     `content`. `null_marker` is the text that empties a field, so no row may hold it as a value; `null_rule`
     is the rule such a row breaks.
 
+    `taken_names(home)` are names, in small letters and without a suffix, that a new field of an object cannot
+    have.
+
     `metadata(program)` is the deployable project, by path below `metadata_root`; `component(target, field)`
     names the component that an object or one of its fields becomes, None for what every account has;
-    `loader` is the permission set that a run's own user needs.
+    `loader` is the permission set that a run's own user needs. `checks` are the laws that a program can
+    break, `laws` those that only rows can.
     """
 
     name: str
@@ -37,6 +55,8 @@ class Platform:
     link_by: Callable[[Program, Route, Reference], Literal["key", "id"]]
     link_header: Callable[[Program, Route, Reference, str], str]
     native_audit: Mapping[str, str]
+    record_type: Callable[[str, str], TypeOfRecord | None]
+    insert_only: Callable[[str], frozenset[str]]
     file_parent: str
     file_content: str
     null_marker: str
@@ -45,5 +65,7 @@ class Platform:
     metadata_root: str
     component: Callable[[TargetObject, TargetField | None], str | None]
     loader: str
+    taken_names: Callable[[str], frozenset[str]]
     checks: tuple[Rule, ...]
+    laws: tuple[Law, ...] = ()
     emitters: tuple[Emitter, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from compiler.model.plan import Plan
+from compiler.model.plan import Inside, Plan
 from compiler.runtime import artifacts
 from compiler.runtime.context import Context
 from compiler.runtime.finished import forget_finished
@@ -91,9 +91,14 @@ def _shape(plan: Plan) -> dict[str, str]:
         "the source": plan.source,
         "the key field": plan.destination.key_field,
         **{f"the key of {table.object}": ", ".join(table.key) for table in plan.tables},
+        **{f"the place of {table.object}": _place(table.inside) for table in plan.tables if table.inside},
         **{f"the source of route {load.route}": load.source for load in plan.loads},
         **{f"the target of route {load.route}": load.target for load in plan.loads},
     }
+
+
+def _place(inside: Inside) -> str:
+    return f"{inside.what} of {inside.object}.{'.'.join(inside.path)}"
 
 
 def _noted(context: Context) -> dict[str, str]:

@@ -66,6 +66,7 @@ def statements(plan: Plan) -> Iterator[Text]:
     """Yield every statement of a plan."""
     yield from (load.sql for load in plan.loads)
     yield from (split.sql for split in plan.splits)
+    yield from (table.sql for table in plan.tables if table.sql is not None)
 
 
 def _rooted(root: PurePosixPath, text: Text) -> Text:

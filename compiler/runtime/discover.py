@@ -1,14 +1,19 @@
 """Looks before anything moves: how much there is, how long reading takes, and whether all is as declared."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, date, timedelta
 from typing import Literal
 
+from compiler.model.connector import Page, WindowPage
 from compiler.model.plan import Plan, StagedTable
 from compiler.runtime import private
 from compiler.runtime.context import Context
-from compiler.runtime.evidence import Evidence, Witness, evidence_json
+from compiler.runtime.estimate import requests
+from compiler.runtime.evidence import Evidence, evidence_json
+from compiler.runtime.looking import Look, look_at
+from compiler.runtime.parts import beyond
 from compiler.runtime.ports import BadExport, Refused
 
 PHASE = "discover"
@@ -22,22 +27,27 @@ _WRITING = frozenset({"upsert", "insert", "file"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectFinding:
-    """One source object. `problem` says why it could not be read; then there is no count and no evidence.
+    """One source object. `problem` says why it cannot be read.
 
+    There is no count where the source refused, and where only reading everything would tell; `about` is what
+    the records looked at let expect of rows inside them.
     `seconds` is how long reading takes at the pace the account allows; objects that are not needed take none.
-    `observed` says that the records seen were as declared.
+    `observed` says that the records seen were as declared. `asked` are the first and the last day (ISO) of a
+    list that is read by date: what lies outside is not seen.
     """
 
     object: str
-    channel: Literal["api", "export", "tenant"]
+    channel: Literal["api", "export", "tenant", "inside", "made"]
     needed: bool
     declared: str
     count: int | None = None
+    about: int | None = None
     requests: int = 0
     seconds: float = 0.0
     observed: bool = False
     evidence: Evidence | None = None
     problem: str | None = None
+    asked: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +95,18 @@ def discover(context: Context) -> DiscoverResult:
 
     Raises Unreachable; an object that refuses, or a file that is not as promised, is a finding and no error.
     """
-    tables = [table for table in context.plan.tables if table.channel != "tenant"]
+    tables = [table for table in context.plan.tables if table.channel in ("api", "export")]
     context.progress.start(PHASE, PHASE, len(tables))
-    objects = tuple(_looked_at(context, table) for table in tables)
+    found = [finding for table in tables for finding in _looked_at(context, table)]
+    found += [_finding(table) for table in context.plan.tables if table.channel == "made"]
+    found.sort(key=lambda each: each.object)
+    counts, today = {each.object: each.count for each in found}, context.clock.now().astimezone(UTC).date()
+    objects = tuple(_timed(context.plan, each, counts, today) for each in found)
     context.progress.finish(PHASE)
     result = DiscoverResult(
         account=context.source.identity(),
         objects=objects,
-        seconds=round(sum(each.seconds for each in objects), 1),
+        seconds=round(context.plan.connector.rate.seconds(sum(each.requests for each in objects)), 1),
         needs=_needs(context, objects),
         allowances=_allowances(context),
     )
@@ -100,55 +114,80 @@ def discover(context: Context) -> DiscoverResult:
     return result
 
 
-def _looked_at(context: Context, table: StagedTable) -> ObjectFinding:
-    finding = ObjectFinding(
-        object=table.object, channel=table.channel, needed=table.needed, declared=table.evidence
-    )
+def _looked_at(context: Context, table: StagedTable) -> tuple[ObjectFinding, ...]:
+    """Say what an object and the rows inside its records look like; of these, nothing where it refuses."""
+    finding = _finding(table)
     try:
         count = context.source.count(table.object)
-        evidence = _evidence(context, table)
+        look = look_at(context, table)
     except (Refused, BadExport) as error:
-        return replace(finding, problem=str(error))
+        return (replace(finding, problem=str(error)),)
     finally:
         context.progress.advance(PHASE, 1)
-    requests = _requests(context.plan, table, count)
-    return replace(
+    evidence = look.evidence()
+    own = replace(
         finding,
         count=count,
-        requests=requests,
-        seconds=requests * context.plan.connector.rate.every_ms / 1000,
+        observed=evidence.matches,
+        evidence=evidence,
+        problem=_out_of_reach(context.plan, table, count),
+    )
+    return (own, *(_inside(own, look.whole, each) for each in look.inside()))
+
+
+def _inside(own: ObjectFinding, whole: bool, look: Look) -> ObjectFinding:
+    """Say what rows inside records look like: counted where all were seen, else in proportion."""
+    evidence = look.evidence()
+    seen = own.evidence.records if own.evidence else 0
+    share = (own.count or 0) / seen if seen else 0
+    return replace(
+        _finding(look.table),
+        count=evidence.records if whole else None,
+        about=None if whole else round(evidence.records * share),
         observed=evidence.matches,
         evidence=evidence,
     )
 
 
-def _evidence(context: Context, table: StagedTable) -> Evidence:
-    """Look at the first page of an API object, and at the whole of an exported file."""
-    witness = Witness(table)
-    for page in _pages(context, table):
-        witness.look(page)
-    return witness.evidence()
+def _finding(table: StagedTable) -> ObjectFinding:
+    return ObjectFinding(
+        object=table.object, channel=table.channel, needed=table.needed, declared=table.evidence
+    )
 
 
-def _pages(context: Context, table: StagedTable) -> Iterator[tuple[bytes, ...]]:
-    cursor: str | None = None
-    while True:
-        page = context.source.page(table.object, cursor)
-        yield page.records
-        if page.cursor is None or page.cursor == cursor or table.channel == "api":
-            return
-        cursor = page.cursor
+def _out_of_reach(plan: Plan, table: StagedTable, count: int | None) -> str | None:
+    """Say before anything is read that a list is longer than its API gives, unless it is read in parts."""
+    reach = plan.connector.reach_of(table.object) if table.channel == "api" else None
+    if reach is None or plan.connector.parts_of(table.object) or (count is not None and count <= reach):
+        return None
+    return beyond(plan, table.object, count)
 
 
-def _requests(plan: Plan, table: StagedTable, count: int) -> int:
-    """Count the requests that reading takes: one for each page, and one for each file."""
-    if table.channel != "api" or not table.needed:
-        return 0
-    return math.ceil(count / plan.connector.page.size) + (count if table.content else 0)
+def _timed(
+    plan: Plan, finding: ObjectFinding, counts: Mapping[str, int | None], today: date
+) -> ObjectFinding:
+    """Add how many requests reading takes, and how long they take at the allowed pace."""
+    table = next(table for table in plan.tables if table.object == finding.object)
+    if finding.evidence is None or table.channel != "api" or not table.needed:
+        return finding
+    times = requests(plan, table, counts, today)
+    return replace(
+        finding,
+        requests=times,
+        seconds=plan.connector.rate.seconds(times),
+        asked=_days_asked(plan.connector.page_of(table.object), today),
+    )
+
+
+def _days_asked(page: Page, today: date) -> tuple[str, str] | None:
+    if not isinstance(page, WindowPage):
+        return None
+    last = max(date.fromisoformat(page.first), today) + timedelta(days=page.ahead_days)
+    return page.first, last.isoformat()
 
 
 def _needs(context: Context, objects: tuple[ObjectFinding, ...]) -> Needs:
-    counts = {each.object: each.count or 0 for each in objects}
+    counts = {each.object: each.count or each.about or 0 for each in objects}
     rows, files, jobs = 0, 0, 0
     for load in context.plan.loads:
         count = counts.get(load.source, 1)

@@ -11,11 +11,14 @@ from compiler.runtime.stops import RunStop
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """One object: its number of records (None: nobody could tell), and whether they were as declared."""
+    """One object: its number of records (None: nobody could tell), if they were as declared, and the first
+    and last day that were asked for where it is read by date.
+    """
 
     object: str
     observed: bool
     count: int | None = None
+    asked: tuple[str, str] | None = None
 
 
 class _Discovered(msgspec.Struct, frozen=True):

@@ -17,8 +17,8 @@ import msgspec
 
 from compiler.model.plan import StagedTable
 from compiler.runtime import spill
-from compiler.runtime.duplicates import settle_duplicates
-from compiler.runtime.staging import RowReader
+from compiler.runtime.duplicates import COPY, OLDER, settle_duplicates
+from compiler.runtime.staging import RowReader, StagedRow
 from compiler.runtime.stops import Bug, RunStop
 from compiler.runtime.zones import Period, check_version, periods
 
@@ -96,6 +96,7 @@ class Engine:
             'CREATE TABLE "$set_aside" '
             "(object VARCHAR, source VARCHAR, position BIGINT, rule VARCHAR, address VARCHAR)"
         )
+        self.query('CREATE TABLE "$came" (object VARCHAR, rows BIGINT)')
         self.decide({})
         self._zones(())
 
@@ -113,26 +114,51 @@ class Engine:
     # -- what SQL reads -----------------------------------------------------------------------
 
     def stage(self, table: StagedTable, records: Iterable[bytes]) -> Staged:
-        """Make the table of an object from its records: one row per `$source`; raises BadRecord.
+        """Make the table of an object from its records, as `stage_rows` does; raises BadRecord."""
+        reader = RowReader(table)
+        rows = (reader.read(record, position) for position, record in enumerate(records, start=1))
+        return self.stage_rows(table, rows)
+
+    def stage_rows(self, table: StagedTable, rows: Iterable[StagedRow]) -> Staged:
+        """Make the table of an object from its rows: one row per `$source`.
 
         Other records are in `"$set_aside"`(object, source, position, rule, address): KEY105 no key (refused),
         TYP101 a value that no text column can hold (refused), KEY109 an identical copy (skipped), KEY110
         versions of which none is the newest (all refused), KEY111 an older version (skipped). `source` is
         NULL with KEY105 only. Positions count from 1 in the order of arrival. Staging again replaces.
+        Refused ones are in `"$set_aside <object>"`, with the table's columns and `$unreadable`, a list of
+        the columns that hold nothing because they are broken.
         """
-        names = [column.name for column in table.columns]
-        arrived = self._arrive(names, RowReader(table), records)
-        self._forget(table.object)
-        set_aside = settle_duplicates(self.query, table)
-        return Staged(
-            arrived=arrived,
-            rows=arrived - sum(set_aside.values()),
-            duplicates=set_aside.get("KEY109", 0),
-            older=set_aside.get("KEY111", 0),
-            undecided=set_aside.get("KEY110", 0),
-            keyless=set_aside.get("KEY105", 0),
-            broken=set_aside.get("TYP101", 0),
+        self._arrive([column.name for column in table.columns], rows)
+        return self._settled(table)
+
+    def make(self, table: StagedTable, sql: str) -> Staged:
+        """Make the table of a `made` object from the statement that yields its rows.
+
+        It has the same columns as other tables, and rows that share a key, or are `$broken` at a column, are
+        settled in the same way.
+        """
+        columns = ", ".join(
+            f"CAST({quoted(column.name)} AS VARCHAR) AS {quoted(column.name)}" for column in table.columns
         )
+        self.query(
+            f'CREATE OR REPLACE TABLE "$arrived" AS SELECT {columns}, "$source", "$position", "$absent", '  # noqa: S608
+            f'CAST("$broken" AS VARCHAR) AS "$broken", CAST(NULL AS VARCHAR) AS "$held" FROM ({sql})'
+        )
+        return self._settled(table)
+
+    def passed_over(self, object_name: str) -> frozenset[int]:
+        """Return the positions of an object's records that do not count, as a copy or a newer one does."""
+        rows = self.query(
+            'SELECT position FROM "$set_aside" WHERE object = ? AND rule IN (?, ?)',
+            [object_name, COPY, OLDER],
+        )
+        return frozenset(_integer(position) for (position,) in rows)
+
+    def came(self, object_name: str) -> int:
+        """Count the rows of an object that were staged, whatever became of them."""
+        rows = self.query('SELECT rows FROM "$came" WHERE object = ?', [object_name])
+        return _integer(rows[0][0]) if rows else 0
 
     def decide(self, decisions: Mapping[str, str]) -> None:
         """Make `"$decision"`(name, value) from the answers."""
@@ -174,18 +200,34 @@ class Engine:
     def _set(self, setting: str, value: str) -> None:
         self._connection.execute(f"SET GLOBAL {setting} = {_literal(value)}")
 
-    def _arrive(self, names: Sequence[str], reader: RowReader, records: Iterable[bytes]) -> int:
-        """Fill `"$arrived"` with every record, and return how many there are."""
+    def _arrive(self, names: Sequence[str], rows: Iterable[StagedRow]) -> None:
+        """Fill `"$arrived"` with every row."""
         columns = ", ".join(f"{quoted(name)} VARCHAR" for name in names)
         self.query(
             f'CREATE OR REPLACE TABLE "$arrived" ({columns}, "$source" VARCHAR, "$position" BIGINT, '
-            '"$absent" VARCHAR[], "$broken" VARCHAR)'
+            '"$absent" VARCHAR[], "$broken" VARCHAR, "$held" VARCHAR)'
         )
         count = len(names)
         split = f"CASE r[{count + 3}] WHEN '' THEN [] ELSE string_split(r[{count + 3}], chr(31)) END"
         cells = [f"r[{number}]" for number in range(1, count + 3)]
-        self._fill("$arrived", [*cells, split, f"r[{count + 4}]"], _numbered(reader, records))
-        return _integer(self.query('SELECT count(*) FROM "$arrived"')[0][0])
+        self._fill("$arrived", [*cells, split, f"r[{count + 4}]", f"r[{count + 5}]"], _numbered(rows))
+
+    def _settled(self, table: StagedTable) -> Staged:
+        """Make a table of what arrived, and remember how much that was."""
+        arrived = _integer(self.query('SELECT count(*) FROM "$arrived"')[0][0])
+        self.query('DELETE FROM "$set_aside" WHERE object = ?', [table.object])
+        self.query('DELETE FROM "$came" WHERE object = ?', [table.object])
+        self.query('INSERT INTO "$came" VALUES (?, ?)', [table.object, arrived])
+        set_aside = settle_duplicates(self.query, table)
+        return Staged(
+            arrived=arrived,
+            rows=arrived - sum(set_aside.values()),
+            duplicates=set_aside.get("KEY109", 0),
+            older=set_aside.get("KEY111", 0),
+            undecided=set_aside.get("KEY110", 0),
+            keyless=set_aside.get("KEY105", 0),
+            broken=set_aside.get("TYP101", 0),
+        )
 
     def _fill(self, name: str, cells: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
         """Insert rows of texts; `cells` say what becomes of the texts `r[1]`, `r[2]`, … of a row.
@@ -198,9 +240,6 @@ class Engine:
         )
         for batch in _batches(rows):
             self.query(sql, [batch])
-
-    def _forget(self, object_name: str) -> None:
-        self.query('DELETE FROM "$set_aside" WHERE object = ?', [object_name])
 
     def _zones(self, found: Sequence[Period]) -> None:
         columns = ("zone", "utc_from", "utc_until", "local_from", "local_until", "offset_seconds")
@@ -249,11 +288,10 @@ def _encrypts(connection: duckdb.DuckDBPyConnection) -> bool:
     return True
 
 
-def _numbered(reader: RowReader, records: Iterable[bytes]) -> Iterator[tuple[Cell, ...]]:
-    for position, record in enumerate(records, start=1):
-        row = reader.read(record, position)
-        broken = row.broken[0] if row.broken else None
-        yield (*row.values, row.source, position, _LIST.join(row.absent), broken)
+def _numbered(rows: Iterable[StagedRow]) -> Iterator[tuple[Cell, ...]]:
+    for position, row in enumerate(rows, start=1):
+        broken = _LIST.join(row.broken) or None
+        yield (*row.values, row.source, position, _LIST.join(row.absent), broken, row.held)
 
 
 def _batches(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:

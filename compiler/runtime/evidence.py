@@ -1,12 +1,13 @@
 """Compares what a source really sends with what its platform declares: counts and positions, never values."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from compiler.model.plan import StagedColumn, StagedTable
+from compiler.model.plan import Inside, StagedColumn, StagedTable
+from compiler.runtime.inside import Node
 from compiler.runtime.staging import RowReader
 
 MOST_POSITIONS = 20
@@ -80,10 +81,11 @@ class _Count:
 class Witness:
     """Looks at the records of one object, one after the other."""
 
-    def __init__(self, table: StagedTable) -> None:
+    def __init__(self, table: StagedTable, holds: Sequence[Inside] = ()) -> None:
+        """Begin; `holds` are the places in its records where rows of other objects are."""
         self._columns = table.columns
-        self._reader = RowReader(table)
-        self._known = frozenset(column.path[0] for column in table.columns)
+        self._reader = RowReader(table, holds)
+        self._known = frozenset(_names(table, holds))
         self._counts: dict[tuple[str, str], _Count] = {}
         self._unknown: dict[str, set[str]] = {}
         self._present: set[str] = set()
@@ -91,20 +93,30 @@ class Witness:
 
     def look(self, records: Iterable[bytes]) -> None:
         """Take more records in; raises BadRecord where one is not a JSON object."""
-        for record in records:
+        self.look_at(
+            self._reader.node(record, place) for place, record in enumerate(records, start=self._records + 1)
+        )
+
+    def look_at(self, nodes: Iterable[Node]) -> None:
+        """Take more records in, or what was found inside some."""
+        for node in nodes:
             self._records += 1
-            row = self._reader.read(record, self._records)
+            row = self._reader.row(node)
             if row.source is None:
                 self._count("keyless", "")
-            self._meet(self._reader.members(record, self._records).keys() - self._known)
+            self._meet(set(node.members or ()) - self._known)
             self._present.update(set(self._reader.names) - set(row.absent))
             for column, value in zip(self._columns, row.values, strict=True):
                 self._judge(column, value, column.name in row.broken)
+            for name in set(row.broken).difference(self._reader.names):
+                self._count("broken", name)
 
     def evidence(self) -> Evidence:
         """Return what was seen so far."""
         undeclared = sorted(name for what, name in self._counts if what == "undeclared")
-        findings = (self._finding(column.name) for column in self._columns)
+        columns = [column.name for column in self._columns]
+        others = sorted({name for what, name in self._counts if what == "broken"}.difference(columns))
+        findings = (self._finding(name) for name in (*columns, *others))
         return Evidence(
             records=self._records,
             keyless=self._seen("keyless", ""),
@@ -160,6 +172,12 @@ class Witness:
         if not self._records:
             return ()
         return tuple(column.name for column in self._columns if column.name not in self._present)
+
+
+def _names(table: StagedTable, holds: Sequence[Inside]) -> Iterator[str]:
+    """Yield the names that records may have: those that a column or a place of other rows begins with."""
+    yield from (column.path[0] for column in table.columns)
+    yield from (hold.path[0] for hold in holds)
 
 
 def evidence_json(value: object) -> bytes:

@@ -3,15 +3,15 @@
 Each is looked for before it is stored and compared after.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import overload
 
-from compiler.model.plan import Load
 from compiler.runtime import links, planning
 from compiler.runtime.chunks import Row
+from compiler.runtime.constants import constants
 from compiler.runtime.context import Context
 from compiler.runtime.delivery import destination_of
 from compiler.runtime.engine import Engine
@@ -63,10 +63,14 @@ def files(context: Context) -> FilesResult:
     loads = tuple(load for load in context.plan.loads if load.operation == "file")
     if not loads:
         return FilesResult(files=0, stored=0, failed=0)
-    fallbacks = bound_plan(context).people
+    fallbacks, found = bound_plan(context).people, constants(context, loads)
     with staged_engine(context) as engine:
         planning.find_present(context.plan, engine)
-        counted = [_Shelf(context, engine, load, fallbacks).fill() for load in loads]
+        turns = (
+            Turn(load=load, pass_=links.FIRST, fallbacks=fallbacks, found=found.get(load.route, {}))
+            for load in loads
+        )
+        counted = [_Shelf(context, engine, turn).fill() for turn in turns]
     return FilesResult(
         files=sum(each.files for each in counted),
         stored=sum(each.stored for each in counted),
@@ -77,12 +81,12 @@ def files(context: Context) -> FilesResult:
 class _Shelf:
     """The files of one load."""
 
-    def __init__(self, context: Context, engine: Engine, load: Load, fallbacks: Mapping[str, str]) -> None:
+    def __init__(self, context: Context, engine: Engine, turn: Turn) -> None:
         self._context = context
         self._engine = engine
-        self._load = load
-        self._turn = planning.prepare(context, engine, load, links.FIRST, fallbacks)
-        self._known = {each.key: each for each in context.store.outcomes(load.route)}
+        self._load = turn.load
+        self._turn = planning.prepare(context, engine, turn)
+        self._known = {each.key: each for each in context.store.outcomes(turn.load.route)}
         self._refused_in_a_row = 0
 
     def fill(self) -> FilesResult:

@@ -8,7 +8,7 @@ source has (`$present`), and the keys that each route claims now (`$claim`). Not
 # ruff: noqa: S608
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compiler.model.plan import Link, Load
 from compiler.runtime.chunks import EMPTIED, Layout, Slot
@@ -19,6 +19,7 @@ LEDGER = "$ledger"
 PRESENT = "$present"
 CLAIM = "$claim"
 SETTLED = "$settled"
+CIRCLE = "$circle"
 
 ORPHAN = "LNK101"
 PARENT_NOT_LOADED = "LNK102"
@@ -48,16 +49,15 @@ _FIXED = (
 class Turn:
     """One pass of one load.
 
-    `fallbacks` are ids by the name of the decision that gave them; `rivals` are the other routes that create
-    records from the same source object; `cyclic` says that rows still waiting for a row of their own route
-    are in a circle.
+    `fallbacks` are ids by the name of the decision that gave them; `found` are ids by the column that holds
+    each in every row; `rivals` are the other routes that create records from the same source object.
     """
 
     load: Load
     pass_: int
     fallbacks: Mapping[str, str]
+    found: Mapping[str, str] = field(default_factory=dict)
     rivals: tuple[str, ...] = ()
-    cyclic: bool = False
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -70,16 +70,22 @@ class Turn:
         return tuple(column.name for column in self.load.columns) if self.pass_ == FIRST else ()
 
     @property
-    def refers_to_itself(self) -> bool:
-        """Say whether a row of this pass may wait for another row of the same pass."""
-        return self.pass_ == FIRST and any(self.load.route in link.routes for link in self.links)
+    def constants(self) -> tuple[tuple[str, str], ...]:
+        """Return the columns that hold the same id in every row, with it; a second pass leaves them alone."""
+        return tuple(sorted(self.found.items())) if self.pass_ == FIRST else ()
+
+    @property
+    def own_links(self) -> tuple[Link, ...]:
+        """Return the references of this pass that may be to another row of the same route."""
+        return tuple(link for link in self.links if self.load.route in link.routes)
 
 
 def layout(turn: Turn, key_field: str) -> Layout:
     """Return the columns that a chunk of this pass has."""
     values = (Slot(field=name, headers=(name,)) for name in turn.values)
     links = (Slot(field=link.name, headers=_headers(link)) for link in turn.links)
-    return Layout(key_field=key_field, slots=(*values, *links))
+    constants = (Slot(field=name, headers=(name,)) for name, _ in turn.constants)
+    return Layout(key_field=key_field, slots=(*values, *links, *constants))
 
 
 def columns(turn: Turn) -> tuple[str, ...]:
@@ -143,18 +149,28 @@ def _status(turn: Turn, link: Link, number: int) -> str:
     if not link.routes:
         return "'none'"
     key = f"r.{name(link.name)}"
-    own = ""
-    if turn.refers_to_itself and turn.load.route in link.routes:
-        waits = literal(CYCLE if turn.cyclic else "waits")
+    circle = own = ""
+    if _is_own(turn, link):
+        circle = f"WHEN {_in_circle('r', link)} THEN {literal(CYCLE)} "
         own = (
             f'WHEN {key} IN (SELECT "$key" FROM {name(RESULT)}) '
-            f"AND {key} NOT IN (SELECT key FROM {name(SETTLED)}) THEN {waits} "
+            f"AND {key} NOT IN (SELECT key FROM {name(SETTLED)}) THEN 'waits' "
         )
     return (
-        f"CASE WHEN {key} IS NULL THEN 'none' WHEN p{number}.rank IS NOT NULL THEN 'found' {own}"
+        f"CASE WHEN {key} IS NULL THEN 'none' {circle}WHEN p{number}.rank IS NOT NULL THEN 'found' {own}"
         f"WHEN p{number}.key IS NOT NULL OR {key} IN (SELECT key FROM {name(PRESENT)}) "
         f"THEN {literal(PARENT_NOT_LOADED)} ELSE {literal(ORPHAN)} END"
     )
+
+
+def _is_own(turn: Turn, link: Link) -> bool:
+    """Say whether rows of this pass wait for one another through a link."""
+    return turn.pass_ == FIRST and link in turn.own_links
+
+
+def _in_circle(row: str, link: Link) -> str:
+    members = f"(SELECT key FROM {name(CIRCLE)})"
+    return f'{row}."$key" IN {members} AND {row}.{name(link.name)} IN {members}'
 
 
 def _link_cells(turn: Turn, link: Link, number: int) -> tuple[str, ...]:
@@ -187,7 +203,11 @@ def _looked(turn: Turn) -> str:
     looked, joins = ["r.*"], []
     for number, link in enumerate(turn.links):
         if link.routes:
-            looked += [f'p{number}.rank AS "rank {number}"', f'p{number}.id AS "id {number}"']
+            # Both ends of a circle may be there from an earlier run; one alone would still not be filled.
+            free = f"NOT ({_in_circle('r', link)})" if _is_own(turn, link) else "true"
+            looked += [
+                f'CASE WHEN {free} THEN p{number}.{what} END AS "{what} {number}"' for what in ("rank", "id")
+            ]
             joins.append(_found(link, number))
         looked.append(f'{_status(turn, link, number)} AS "status {number}"')
     return f"SELECT {', '.join(looked)}\nFROM {name(RESULT)} r\n" + "\n".join(joins)
@@ -227,8 +247,13 @@ def _moved(turn: Turn) -> str:
 
 
 def _cells(turn: Turn) -> tuple[str, ...]:
+    return (*(name(column) for column in turn.values), *_resolved(turn))
+
+
+def _resolved(turn: Turn) -> tuple[str, ...]:
+    """Return the cells that the destination and the ledger give: references, then constants."""
     links = (cell for number, link in enumerate(turn.links) for cell in _link_cells(turn, link, number))
-    return (*(name(column) for column in turn.values), *links)
+    return (*links, *(literal(record) for _, record in turn.constants))
 
 
 def _hash(turn: Turn) -> str:
@@ -236,12 +261,11 @@ def _hash(turn: Turn) -> str:
 
     The columns are part of it, so that a value which another plan writes into another field is sent.
     """
-    links = (cell for number, link in enumerate(turn.links) for cell in _link_cells(turn, link, number))
     headers = chr(30).join((turn.load.target, *layout(turn, "").headers))
     parts = [
         literal(headers),
         '"$hash"' if turn.pass_ == FIRST else "''",
-        *(f"coalesce('=' || ({cell}), '')" for cell in links),
+        *(f"coalesce('=' || ({cell}), '')" for cell in _resolved(turn)),
     ]
     return f"sha256({' || chr(31) || '.join(parts)})"
 
@@ -279,7 +303,9 @@ def _action(turn: Turn) -> str:
 
 
 def _note(turn: Turn, part: str) -> str:
-    """Say which reference is left empty, or filled with the fallback, or that the record was taken over."""
+    """Say which reference is left empty, filled with the fallback, or part of a circle, or that the record
+    was taken over.
+    """
     taken = (f'"$own_rule" = {literal(ADOPTED)}', f'"$own_{part}"')
     missing, fallen = [], []
     for number, link in enumerate(turn.links):
@@ -289,7 +315,13 @@ def _note(turn: Turn, part: str) -> str:
             fallen.append((f"{rule} <> 'found'", literal(FALLBACK) if part == "rule" else address))
         else:
             missing.append((lacks, rule if part == "rule" else address))
-    return _case([*missing, *fallen, taken])
+    # A second pass fills both ends of a circle; not every destination takes that, so it is told of each row.
+    circles = [
+        (_in_circle("decided", link), literal(CYCLE) if part == "rule" else literal(link.address))
+        for link in turn.own_links
+        if turn.pass_ == SECOND
+    ]
+    return _case([*missing, *circles, *fallen, taken])
 
 
 def _case(whens: Sequence[tuple[str, str]]) -> str:

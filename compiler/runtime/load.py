@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from compiler.model.plan import Load
 from compiler.runtime import planning
+from compiler.runtime.constants import Constants, constants
 from compiler.runtime.context import Context
 from compiler.runtime.courier import Budget, finish_open_chunks, send, way_of
 from compiler.runtime.engine import Engine
@@ -18,6 +19,7 @@ from compiler.runtime.planning import Which
 from compiler.runtime.preflight import bound_plan
 from compiler.runtime.records import Operation, Outcome
 from compiler.runtime.staged import staged_engine
+from compiler.runtime.stops import Bug
 
 AGAIN = "LOD103"
 
@@ -54,31 +56,34 @@ class LoadResult:
 def load(context: Context) -> LoadResult:
     """Load everything that is not loaded yet; raises OutsideError and LoadStopped, after which it goes on.
 
+    Raises Unfound before any row moves where the destination lacks a record that a load counts on.
+
     Needs a finished extraction, a bound plan, and users that were resolved.
     """
-    fallbacks = bound_plan(context).people
+    found = constants(context, _sending(context.plan.loads))
     with staged_engine(context) as engine:
         planning.find_present(context.plan, engine)
         return LoadResult(
             passes=tuple(
-                run_pass(context, engine, each, pass_, fallbacks) for each, pass_ in turns(context.plan.loads)
+                run_pass(context, engine, turn)
+                for turn in turns(context.plan.loads, bound_plan(context).people, found)
             )
         )
 
 
-def turns(loads: tuple[Load, ...]) -> Iterator[tuple[Load, int]]:
-    """Yield each load that sends rows with the number of its pass, in the order they run."""
-    sending = tuple(each for each in loads if each.operation in ("upsert", "insert"))
-    yield from ((each, FIRST) for each in sending)
-    yield from ((each, SECOND) for each in sending if each.second_pass)
+def turns(loads: tuple[Load, ...], fallbacks: Mapping[str, str], found: Constants) -> Iterator[Turn]:
+    """Yield the passes of each load that sends rows, in the order they run."""
+    for pass_ in (FIRST, SECOND):
+        for each in _sending(loads):
+            if pass_ == FIRST or each.second_pass:
+                yield Turn(load=each, pass_=pass_, fallbacks=fallbacks, found=found.get(each.route, {}))
 
 
-def run_pass(
-    context: Context, engine: Engine, each: Load, pass_: int, fallbacks: Mapping[str, str]
-) -> PassCounts:
+def run_pass(context: Context, engine: Engine, turn: Turn) -> PassCounts:
     """Run one pass of one load; raises OutsideError and LoadStopped."""
+    each = turn.load
     recovered = finish_open_chunks(context, each)
-    turn = planning.prepare(context, engine, each, pass_, fallbacks)
+    turn = planning.prepare(context, engine, turn)
     actions = planning.decide(engine, turn)
     total = sum(actions.values())
     budget = Budget(context.limits.error_share, total, planning.failed_before(engine, turn))
@@ -88,7 +93,7 @@ def run_pass(
     return PassCounts(
         route=each.route,
         target=each.target,
-        pass_=pass_,
+        pass_=turn.pass_,
         rows=total,
         sent=seen.get("send", 0),
         refused=seen.get("refused", 0),
@@ -96,6 +101,10 @@ def run_pass(
         settled=actions.get("settled", 0),
         recovered=recovered,
     )
+
+
+def _sending(loads: tuple[Load, ...]) -> tuple[Load, ...]:
+    return tuple(each for each in loads if each.operation in ("upsert", "insert"))
 
 
 def send_again(context: Context, route: str) -> int:
@@ -130,8 +139,7 @@ def _rounds(
         planning.bring_ledger(context, engine, planning.compared(turn))
         actions = planning.decide(engine, turn)
         if actions.get("waits", 0) == waiting:
-            turn = replace(turn, cyclic=True)
-            actions = planning.decide(engine, turn)
+            raise Bug(f"{turn.load.route}: rows wait for one another for ever; please report this")
     if adopted:
         _bring_up_to_date(context, engine, turn, budget)
     return seen

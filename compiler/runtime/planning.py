@@ -8,11 +8,13 @@ route claims which key now), `$result` (the rows of one load), `$row` (what is t
 # ruff: noqa: S608
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from compiler.model.plan import Load, Plan
 from compiler.runtime import artifacts, links
 from compiler.runtime.chunks import Row
+from compiler.runtime.circles import circles
 from compiler.runtime.context import Context
 from compiler.runtime.engine import Engine
 from compiler.runtime.links import Turn, listed, literal, name
@@ -75,16 +77,31 @@ def rivals(plan: Plan, load: Load) -> tuple[Load, ...]:
     )
 
 
-def prepare(context: Context, engine: Engine, load: Load, pass_: int, fallbacks: Mapping[str, str]) -> Turn:
+def prepare(context: Context, engine: Engine, turn: Turn) -> Turn:
     """Run a load's SQL and bring what it is compared with; returns the turn to decide rows by."""
-    others = rivals(context.plan, load) if pass_ == links.FIRST else ()
-    turn = Turn(load=load, pass_=pass_, fallbacks=fallbacks, rivals=tuple(other.route for other in others))
+    load = turn.load
+    others = rivals(context.plan, load) if turn.pass_ == links.FIRST else ()
+    turn = replace(turn, rivals=tuple(other.route for other in others))
     bring_ledger(context, engine, compared(turn))
     find_claims(context, engine, others)
     statement = artifacts.sql(context, load.sql)
     engine.query(f"CREATE OR REPLACE TABLE {name(links.RESULT)} AS {statement}")
     engine.query(f"CREATE OR REPLACE TABLE {name(links.SETTLED)} (key VARCHAR)")
+    engine.table(links.CIRCLE, ("key",), ((key,) for key in sorted(circles(_references(engine, turn)))))
     return turn
+
+
+def _references(engine: Engine, turn: Turn) -> Iterator[tuple[str, str]]:
+    """Yield which row refers to which other of the same route."""
+    for link in turn.own_links:
+        to = name(link.name)
+        yield from (
+            (str(key), str(other))
+            for key, other in engine.run(
+                f'SELECT "$key", {to} FROM {name(links.RESULT)} '
+                f'WHERE {to} IN (SELECT "$key" FROM {name(links.RESULT)})'
+            )
+        )
 
 
 def compared(turn: Turn) -> tuple[str, ...]:

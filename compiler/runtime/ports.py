@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
+from compiler.model.connector import Part
+
 
 class OutsideError(Exception):
     """The world answered in a way that stops a phase; the text is safe to show and says what to do next."""
@@ -32,11 +34,13 @@ class SourcePage:
 
     `records` are JSON texts of one object each (API) or JSON objects made of one CSV row (export). `cursor`
     is None on the last page; `total` is what the source says it has in all, None where it does not say.
+    `beyond` says that there are, or may be, records that no page of this listing reaches.
     """
 
     records: tuple[bytes, ...]
     cursor: str | None
     total: int | None
+    beyond: bool = False
 
 
 class Source(Protocol):
@@ -46,14 +50,18 @@ class Source(Protocol):
         """Name the account that is read (host, or folder name); the run is bound to it."""
         ...
 
-    def count(self, object_name: str) -> int:
-        """Return how many records there are; raises OutsideError."""
+    def count(self, object_name: str) -> int | None:
+        """Return how many records there are; None where only reading them tells. Raises OutsideError."""
         ...
 
     def page(self, object_name: str, cursor: str | None) -> SourcePage:
         """Return the page at `cursor` (None: the first); raises OutsideError. Calling again with the same
         cursor is safe.
         """
+        ...
+
+    def part(self, object_name: str, part: Part, key: str, cursor: str | None) -> SourcePage:
+        """Return a page of the records that belong to the row `key` of the part's object, as `page` does."""
         ...
 
     def content(self, object_name: str, record: Mapping[str, object], column: str) -> Iterator[bytes]:

@@ -103,7 +103,7 @@ def preflight(context: Context) -> Preflight:
     environment = _environment(organisation)
     answers = answered(context)
     resolved = _usernames(context, answers)
-    questions = (*_unanswered(context, answers, organisation), *_unclear(resolved))
+    questions = (*unanswered(context, production=not organisation.sandbox), *_unclear(resolved))
     if questions:
         return Preflight(bound=None, questions=tuple(sorted(questions, key=lambda each: each.decision)))
     ids = {name: person.id for name, person in resolved.items() if isinstance(person, Person)}
@@ -133,7 +133,7 @@ def assumptions(context: Context) -> tuple[str, ...]:
         table.object
         for table in context.plan.tables
         if table.needed
-        and table.channel != "tenant"
+        and table.channel not in ("tenant", "made")
         and table.evidence == "assumed"
         and table.object not in observed
     )
@@ -146,11 +146,13 @@ def answered(context: Context) -> dict[str, str]:
     return {name: answer for name, answer in answers.items() if answer}
 
 
-def _unanswered(
-    context: Context, answers: Mapping[str, str], organisation: Organisation
-) -> tuple[Question, ...]:
-    """A decision that names what it decides is answered by the plan itself, which people have reviewed."""
-    needed = ("sample",) if organisation.sandbox else ("sample", "production")
+def unanswered(context: Context, *, production: bool) -> tuple[Question, ...]:
+    """Return the decisions that an org of this kind needs and that have no answer.
+
+    A decision that names what it decides is answered by the plan itself, which people have reviewed.
+    """
+    needed = ("sample", "production") if production else ("sample",)
+    answers = answered(context)
     return tuple(
         Question(decision=name, ask=decision.ask, how=_how(context, name, decision))
         for name, decision in sorted(context.plan.decisions.items())

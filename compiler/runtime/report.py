@@ -10,14 +10,16 @@ from pathlib import Path
 
 import msgspec
 
+from compiler.model.plan import Loss, Plan
 from compiler.runtime import private
 from compiler.runtime.context import Context
 from compiler.runtime.links import FALLBACK
-from compiler.runtime.meanings import meaning
+from compiler.runtime.meanings import QUARANTINED, meaning
 from compiler.runtime.page import Child, Markup, element, page, section, table
 from compiler.runtime.preflight import BoundPlan, bound_plan
+from compiler.runtime.readiness import before_production
 from compiler.runtime.reconcile import ObjectCount, Reconciliation, reconciled
-from compiler.runtime.tally import Note, Place, Reason
+from compiler.runtime.tally import LEFT_BEHIND, Note, Place, Reason
 from compiler.runtime.timings import Timing, timings
 
 FORMAT = "report/1"
@@ -28,13 +30,19 @@ _SHOWN_PLACES = 200
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What `report.json` holds."""
+    """What `report.json` holds.
+
+    `losses` were accepted when the pair was written. `before_production` is what would stop a run into a
+    production org; empty where this is one.
+    """
 
     format: str = FORMAT
     ok: bool
     bound: BoundPlan
     reconciliation: Reconciliation
     timings: tuple[Timing, ...]
+    losses: tuple[Loss, ...] = ()
+    before_production: tuple[str, ...] = ()
     remote_writes: int
     audit_head: str
 
@@ -50,11 +58,13 @@ class ReportResult:
 
 def report(context: Context) -> ReportResult:
     """Write both files from what reconcile found; raises RunStop where nothing was reconciled."""
-    found = reconciled(context)
+    found, bound = reconciled(context), bound_plan(context)
     written = Report(
         ok=found.ok,
-        bound=bound_plan(context),
+        bound=bound,
         reconciliation=found,
+        losses=(*context.plan.losses, *_left_behind(context.plan)),
+        before_production=before_production(context) if bound.environment == "sandbox" else (),
         timings=timings(context.store),
         remote_writes=len(context.store.audit_lines()),
         audit_head=context.store.audit_head(),
@@ -64,6 +74,11 @@ def report(context: Context) -> ReportResult:
     private.write(folder / JSON_FILE, content)
     private.write(folder / HTML_FILE, html(written).encode())
     return ReportResult(ok=found.ok, json=folder / JSON_FILE, html=folder / HTML_FILE)
+
+
+def _left_behind(plan: Plan) -> Iterator[Loss]:
+    for case, why in sorted(plan.left_behind.items()):
+        yield Loss(address=f"not_migrated.{case}", rule=LEFT_BEHIND, why=why)
 
 
 def read(path: Path) -> Report:
@@ -88,8 +103,11 @@ def html(found: Report) -> str:
             *_next(found),
             *_places(account.places),
         ),
+        section("Waiting for a value of a map", _waiting(account.reasons)),
         section("Loaded with a remark", _notes(account.notes), _fallbacks(account.notes)),
         section("Records that changed sides", *_changed(account)),
+        section("Losses accepted", _losses(found.losses)),
+        section("Before production", *_before(found)),
         section("Times", _times(found.timings)),
         section("Audit trail", _audit(found)),
     )
@@ -130,18 +148,24 @@ def _objects(objects: tuple[ObjectCount, ...]) -> Markup:
     )
     rest = table(
         "Objects without a route of their own",
-        ("Object", "What became of it", "At the source", "Extracted"),
+        ("Object", "What became of it", "At the source", "Extracted", "Not usable"),
         (
             (
                 each.object,
                 each.role,
                 "not counted" if each.announced is None else each.announced,
                 each.extracted,
+                each.unusable,
             )
             for each in others
         ),
     )
-    return Markup(counted + rest)
+    days = (
+        element("p", f"{o.object}: days from {o.asked[0]} to {o.asked[1]} were asked for")
+        for o in objects
+        if o.asked
+    )
+    return Markup(counted + rest + "".join(days))
 
 
 def _checks(account: Reconciliation) -> Markup:
@@ -162,6 +186,31 @@ def _reasons(reasons: tuple[Reason, ...]) -> Markup:
         ("Object", "", "Rule", "What it means", "Address", "Records"),
         ((r.object, r.bucket, r.rule, meaning(r.rule), element("code", r.address), r.rows) for r in reasons),
     )
+
+
+def _waiting(reasons: tuple[Reason, ...]) -> Markup:
+    return table(
+        "Records that are sent once somebody has mapped their value",
+        ("Object", "Mapped at", "Records"),
+        ((r.object, element("code", r.address), r.rows) for r in reasons if r.rule == QUARANTINED),
+    )
+
+
+def _losses(losses: tuple[Loss, ...]) -> Markup:
+    return table(
+        "What the destination cannot hold, and why that was accepted",
+        ("Address", "Rule", "Reason"),
+        ((element("code", each.address), each.rule, each.why) for each in losses),
+    )
+
+
+def _before(found: Report) -> Iterator[Markup]:
+    """List what only a production org waits for."""
+    if found.before_production:
+        yield element("p", "This org is a sandbox. A run into a production org would be stopped by:")
+        yield element("ul", *(element("li", line) for line in found.before_production))
+    else:
+        yield element("p", "Nothing else must be decided.")
 
 
 def _places(places: tuple[Place, ...]) -> Iterator[Markup]:

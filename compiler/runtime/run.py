@@ -3,21 +3,24 @@
 Every phase may be run again: what is finished is found finished, and nothing is written a second time.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from compiler.runtime import deploy as deploying
 from compiler.runtime import finished
 from compiler.runtime.accept import accept_plan
+from compiler.runtime.constants import Unfound
 from compiler.runtime.context import Context
 from compiler.runtime.discover import discover
 from compiler.runtime.extract import extract
 from compiler.runtime.files import files
+from compiler.runtime.inventory import Inventories, differing, read_inventories
 from compiler.runtime.journey import LoadStopped, TooManyFailed
 from compiler.runtime.load import load, send_again
 from compiler.runtime.ports import OutsideError
 from compiler.runtime.preflight import assumptions, bind_source, bound_plan, preflight
+from compiler.runtime.readiness import barrier
 from compiler.runtime.reconcile import reconcile
 from compiler.runtime.report import report
 from compiler.runtime.stops import RunStop
@@ -33,7 +36,9 @@ BLOCKED = 3
 DIFFERS = 5
 OUTSIDE = 6
 
+_READ = frozenset({"api", "export"})
 _NEED_DESTINATION = frozenset({"deploy", "users", "load", "files", "reconcile"})
+_MOVES_ROWS = frozenset({"load", "files"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +47,7 @@ class Step:
 
     `code` is the exit code: 0 done, 3 a person must decide, 5 too many rows failed or the reconciliation
     differs, 6 the world outside failed. `is_finished` says that the phase need not be run again for what is
-    there now.
+    there now. `inventories` are what the specs must be compiled with before the run can go on.
     """
 
     phase: str
@@ -51,6 +56,7 @@ class Step:
     next_command: str | None = None
     code: int = 0
     is_finished: bool = True
+    inventories: Inventories | None = None
 
 
 def advance(context: Context, only: str | None = None) -> Step:
@@ -105,7 +111,13 @@ def _prepared(context: Context, phase: str) -> Step | None:
         names = ", ".join(assumed)
         text = f"these objects were never seen as declared, so they may not feed a production org: {names}"
         return _blocked(context, "preflight", text, f"crosswalk run {context.plan.address} --only discover")
-    return None
+    return _waiting(context, found.bound.environment) if phase in _MOVES_ROWS else None
+
+
+def _waiting(context: Context, environment: str) -> Step | None:
+    """Stop before rows move where people have something to do first."""
+    before = barrier(context, production=environment == "production")
+    return None if before is None else _blocked(context, "preflight", before.text, before.next_command)
 
 
 def _performed(context: Context, phase: str) -> Step:
@@ -138,9 +150,23 @@ def _discover(context: Context) -> Step:
     if found.problems:
         text = "\n".join(("these objects cannot be read:", *(f"  {problem}" for problem in found.problems)))
         return _blocked(context, "discover", text)
-    counted = sum(each.count or 0 for each in found.objects if each.needed)
+    inventories = read_inventories(context)
+    if others := differing(context, inventories):
+        return _compile_again(context, others, inventories)
+    counted = sum(each.count or 0 for each in found.objects if each.needed and each.channel in _READ)
     text = f"{counted} records to read, about {found.hours} hours at the allowed pace"
     return Step(phase="discover", state="done", text=text)
+
+
+def _compile_again(context: Context, others: Sequence[str], inventories: Inventories) -> Step:
+    """Hand over what decides about the schema, for the specs to be compiled with it."""
+    address = context.plan.address
+    text = (
+        f"{', '.join(others)}: this account holds others than the plan was compiled with; compile again, "
+        f"review what changes, and go on with: crosswalk run {address} --accept-plan"
+    )
+    step = _blocked(context, "discover", text, f"crosswalk compile {address}")
+    return replace(step, inventories=inventories)
 
 
 def _deploy(context: Context) -> Step:
@@ -183,7 +209,10 @@ def _users(context: Context) -> Step:
 def _load(context: Context) -> Step:
     if missing := deploying.gaps(context):
         return _blocked(context, "load", deploying.gaps_text(missing))
-    result = load(context)
+    try:
+        result = load(context)
+    except Unfound as error:
+        return _blocked(context, "load", str(error))
     if result.sent:
         # Files may have waited for these rows.
         finished.forget_finished(context, "files")
@@ -191,7 +220,10 @@ def _load(context: Context) -> Step:
 
 
 def _files(context: Context) -> Step:
-    result = files(context)
+    try:
+        result = files(context)
+    except Unfound as error:
+        return _blocked(context, "files", str(error))
     text = f"{result.stored} of {result.files} files were stored"
     text += f", {result.failed} could not be" if result.failed else ""
     return Step(phase="files", state="done", text=text, is_finished=result.failed == 0)

@@ -3,21 +3,23 @@
 A number stays the text it was written as. A key that is not in the record, a null and an empty text stay
 three different things. A value that no text column can hold as it is (a control character other than tab and
 line end, half a surrogate pair, an object where one value is declared) makes the record *broken* at that
-column; nothing is replaced.
+column; nothing is replaced. Where other rows are found inside a field, that field is looked at too.
 """
 
+import hashlib
 import html.entities
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from compiler.model.plan import StagedColumn, StagedTable
+from compiler.model.plan import Inside, StagedColumn, StagedTable
+from compiler.runtime import inside
+from compiler.runtime.inside import Node
+from compiler.runtime.json_texts import members
 from compiler.runtime.stops import RunStop
 
-_RECORD = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _TEXT = msgspec.json.Decoder(str)
 
 # Only what ends in a semicolon: `AT&T`, `R&D` and the `&copy=` of a link are meant as they are written.
@@ -43,62 +45,94 @@ class StagedRow:
     """One record as columns.
 
     `values` are in the order of the table's columns. `source` is None where a part of the key is missing.
-    `absent` are the columns whose key was not in the record, `broken` those that hold what a text cannot.
+    `absent` are the columns whose key was not in the record, `broken` those that hold what a text cannot,
+    and fields that are not the list or text in which other rows are. `held` tells apart what these fields
+    hold; None where the table has no such field.
     """
 
     values: tuple[str | None, ...] = field(repr=False)
     source: str | None = field(repr=False)
     absent: tuple[str, ...]
     broken: tuple[str, ...]
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How one column is read."""
+    """How one column is read; `json` is the first character that its JSON must have, '' for any."""
 
     name: str
     path: tuple[str, ...]
     decoded: bool
     is_list: bool
+    json: str | None
 
 
 class RowReader:
-    """Reads the records of one staged table."""
+    """Reads the records of one staged table; `holds` are the places in them where rows of others are."""
 
-    def __init__(self, table: StagedTable) -> None:
+    def __init__(self, table: StagedTable, holds: Sequence[Inside] = ()) -> None:
         self._object = table.object
-        self._columns = tuple(_planned(column, table.key) for column in table.columns)
+        self._holds = tuple(holds)
+        # A cell of an exported file is always a text, also where it is declared to hold JSON.
+        self._is_text = table.channel == "export"
+        # The parser of images has decoded their attributes.
+        once = table.inside is not None and table.inside.what == "images"
+        self._columns = tuple(_planned(column, table.key, is_decoded=once) for column in table.columns)
         self.names = tuple(column.name for column in table.columns)
         self._key = tuple(self.names.index(name) for name in table.key)
 
     def read(self, record: bytes, position: int) -> StagedRow:
         """Return the columns of a record; raises BadRecord where it is not a JSON object."""
-        found = self.members(record, position)
+        return self.row(self.node(record, position))
+
+    def row(self, node: Node) -> StagedRow:
+        """Return the columns of a record, or of what was found inside one."""
         values: list[str | None] = []
         absent: list[str] = []
         broken: list[str] = []
         for column in self._columns:
             try:
-                value, is_broken = _cell(_at(found, column.path), column)
+                value, is_broken = _cell(inside.at(node, column.path, opened=column.json is not None), column)
             except KeyError:
                 absent.append(column.name)
                 value, is_broken = _NO_CELL
             values.append(value)
             if is_broken:
                 broken.append(column.name)
+        if self._holds:
+            broken += [name for name in self._spoiled(node) if name not in broken]
         return StagedRow(
-            values=tuple(values), source=self._source(values), absent=tuple(absent), broken=tuple(broken)
+            values=tuple(values),
+            source=self._source(values),
+            absent=tuple(absent),
+            broken=tuple(broken),
+            held=self._held(node) if self._holds else None,
         )
+
+    def node(self, record: bytes, position: int) -> Node:
+        """Return a record to look into; raises BadRecord where it is not a JSON object."""
+        return Node(raw=record, members=self.members(record, position), is_text=self._is_text)
 
     def members(self, record: bytes, position: int) -> Mapping[str, msgspec.Raw | bytes]:
         """Return the JSON text of each member of a record; raises BadRecord where it is not a JSON object."""
         try:
-            return _members(record)
+            return members(record)
         except (ValueError, RecursionError):
             raise BadRecord(
                 f"record {position} of {self._object} is not a JSON object; "
                 "the source did not answer as documented, so ask for the object again"
             ) from None
+
+    def _spoiled(self, node: Node) -> list[str]:
+        """Name the fields that should hold rows of other objects, and hold something else."""
+        return [".".join(hold.path) for hold in self._holds if inside.found(node, hold) is None]
+
+    def _held(self, node: Node) -> str:
+        whole = hashlib.sha256()
+        for hold in self._holds:
+            whole.update(inside.held(node, hold) + b"\x1f")
+        return whole.hexdigest()
 
     def _source(self, values: list[str | None]) -> str | None:
         parts = [values[index] for index in self._key]
@@ -124,42 +158,50 @@ def _decoded(entity: str) -> str:
     return entity if decoded in _UNDECODABLE or _CONTROL.search(decoded) else decoded
 
 
-def _planned(column: StagedColumn, key: tuple[str, ...]) -> _Plan:
-    kind = column.type.rstrip("!?").partition("(")[0]
+def _planned(column: StagedColumn, key: tuple[str, ...], *, is_decoded: bool) -> _Plan:
+    kind, _, of = column.type.rstrip("!?").partition("(")
     return _Plan(
         name=column.name,
         path=column.path,
         # A key is compared with the references to it, which are not decoded.
-        decoded=kind in _DECODED_KINDS and column.name not in key,
+        decoded=kind in _DECODED_KINDS and column.name not in key and not is_decoded,
         is_list=kind in _LISTS,
+        json=_json(kind, of),
     )
 
 
-def _at(found: Mapping[str, msgspec.Raw | bytes], path: tuple[str, ...]) -> bytes | None:
-    """Follow a path; raises KeyError where a key is not there. None stands for something that has no keys."""
-    raw = bytes(found[path[0]])
-    for name in path[1:]:
-        if raw == b"null":
-            return raw
-        if not raw.startswith(b"{"):
-            return None
-        raw = bytes(_members(raw)[name])
-    return raw
+def _json(kind: str, of: str) -> str | None:
+    if kind == "list" and of.startswith("json"):
+        return "["
+    if kind != "json":
+        return None
+    return "" if of.startswith("any") else "{"
 
 
 def _cell(raw: bytes | None, column: _Plan) -> tuple[str | None, bool]:
     """Return the text of a value, and whether it is broken."""
-    match raw[:1] if raw else None:
-        case None:
-            return None, True
+    if raw is None:
+        return None, True
+    if column.json is not None:
+        return _json_cell(raw, column.json)
+    match raw[:1]:
         case b'"':
-            return _text(raw or b"", column)
+            return _text(raw, column)
         case b"n":
             return _NO_CELL
-        case b"{" | b"[" if not column.is_list:
+        case b"{":
+            return None, True
+        case b"[" if not column.is_list:
             return None, True
         case _:
-            return _unbroken((raw or b"").decode("utf-8", "surrogateescape"))
+            return _unbroken(raw.decode("utf-8", "surrogateescape"))
+
+
+def _json_cell(raw: bytes, first: str) -> tuple[str | None, bool]:
+    if raw == b"null":
+        return _NO_CELL
+    fits = raw.startswith(first.encode())
+    return _unbroken(raw.decode("utf-8", "surrogateescape")) if fits else (None, True)
 
 
 def _text(raw: bytes, column: _Plan) -> tuple[str | None, bool]:
@@ -178,32 +220,3 @@ def _unbroken(text: str) -> tuple[str | None, bool]:
 
 def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in text)
-
-
-class _Number(str):
-    """The text of a number, to be told from a text."""
-
-    __slots__ = ()
-
-
-def _members(record: bytes) -> Mapping[str, msgspec.Raw | bytes]:
-    """Split an object into its members; raises ValueError where it is none, RecursionError where too deep."""
-    try:
-        return _RECORD.decode(record)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        # msgspec reads no lone surrogate; only the member that holds one is broken, so read the slow way.
-        parsed = json.loads(record, parse_int=_Number, parse_float=_Number, parse_constant=_refuse)
-    if not isinstance(parsed, dict):
-        raise ValueError
-    return {name: _written(value) for name, value in parsed.items()}
-
-
-def _written(value: object) -> bytes:
-    if isinstance(value, _Number):
-        return str(value).encode()
-    return json.dumps(value).encode()
-
-
-def _refuse(_: str) -> object:
-    """JSON has no NaN and no Infinity: https://www.rfc-editor.org/rfc/rfc8259#section-6."""
-    raise ValueError

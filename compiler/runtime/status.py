@@ -57,8 +57,8 @@ def status(context: Context) -> Status:
 
 
 def _read(tables: Iterable[StagedTable]) -> Iterator[StagedTable]:
-    """Yield the tables that are read from somewhere; the customer's own row is part of the plan."""
-    return (table for table in tables if table.needed and table.channel != "tenant")
+    """Yield the tables that are read from somewhere; others are in the plan or made of these."""
+    return (table for table in tables if table.needed and table.channel in ("api", "export"))
 
 
 def _object(context: Context, name: str) -> ObjectStatus:

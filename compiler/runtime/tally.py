@@ -1,7 +1,7 @@
 """Where every extracted record ended: the SQL that puts each into loaded, refused, failed or skipped.
 
-A record that no route claims is refused as COV104; one that was claimed and has no outcome is pending, which
-a finished run may not have.
+A record that no route claims is refused as COV104, or skipped as COV103 where the spec leaves its case
+behind; one that was claimed and has no outcome is pending, which a finished run may not have.
 """
 
 # Every identifier and text below goes through name() and literal().
@@ -18,8 +18,11 @@ from compiler.runtime.links import CLAIM, LEDGER, PRESENT, listed, literal, name
 
 BUCKET = "$bucket"
 NO_ROUTE = "COV104"
+LEFT_BEHIND = "COV103"
 
 _SKIPPED = ("KEY109", "KEY111")
+# What an object that is only read for others holds and nobody can use.
+UNUSABLE = "not usable"
 # The worst first, so that a record of two routes counts by the one that went worse.
 _BUCKETS = ("pending", "failed", "refused", "skipped", "loaded")
 
@@ -170,43 +173,65 @@ def _records(plan: Plan, table: StagedTable, loads: Sequence[Load]) -> str:
     """Select the bucket of each staged row of one object."""
     key = f'{literal(f"{plan.source}:{table.object}:")} || s."$source"'
     split = next((split for split in plan.splits if split.object == table.object), None)
-    rule, address, join = f"{literal(NO_ROUTE)}", literal(loads[0].address), ""
+    rule, address, join, stays = literal(NO_ROUTE), literal(loads[0].address), "", "false"
     if split is not None:
         join = f'LEFT JOIN {name(_split_table(split))} x ON x."$source" = s."$source"'
         rule = f'coalesce(x."$reasons"[1]."rule", {rule})'
         address = f'coalesce(x."$reasons"[1]."address", {literal(split.address)})'
+        stays = (
+            f'w.worst IS NULL AND len(x."$reasons") = 0 AND x."$case" IN ({listed(_staying(plan, split))})'
+        )
+    left = literal(f"not_migrated.{split.name}.") + ' || x."$case"' if split else "''"
     unclaimed = "w.worst IS NULL"
     return (
         f'SELECT {literal(table.object)} AS object, s."$source" AS source, s."$position" AS position, '
-        f"CASE WHEN {unclaimed} THEN 'refused' ELSE w.worst.bucket END AS bucket, "
-        f"CASE WHEN {unclaimed} THEN {rule} ELSE coalesce(w.worst.rule, '') END AS rule, "
-        f"CASE WHEN {unclaimed} THEN {address} ELSE coalesce(w.worst.address, {literal(table.object)}) END "
+        f"CASE WHEN {stays} THEN 'skipped' WHEN {unclaimed} THEN 'refused' ELSE w.worst.bucket END "
+        f"AS bucket, "
+        f"CASE WHEN {stays} THEN {literal(LEFT_BEHIND)} WHEN {unclaimed} THEN {rule} "
+        f"ELSE coalesce(w.worst.rule, '') END AS rule, "
+        f"CASE WHEN {stays} THEN {left} WHEN {unclaimed} THEN {address} "
+        f"ELSE coalesce(w.worst.address, {literal(table.object)}) END "
         f"AS address FROM {name(table.object)} s {join} "
         f"LEFT JOIN ({_worst(loads)}) w ON w.key = {key}"
     )
 
 
+def _staying(plan: Plan, split: Split) -> list[str]:
+    """Return the cases whose rows stay behind by the author's own word."""
+    return [case for case in split.cases if f"{split.name}.{case}" in plan.left_behind]
+
+
 def _worst(loads: Sequence[Load]) -> str:
-    """Select, for each claimed key, the outcome that went worst over its routes and passes."""
+    """Select, for each claimed key, the outcome that went worst over its routes and passes.
+
+    A row that was only held for another one's sake tells no cause, so a route that says why comes before it.
+    """
+    routes = [load.route for load in loads]
     ranks = " ".join(f"WHEN {literal(bucket)} THEN {rank}" for rank, bucket in enumerate(_BUCKETS))
     bucket = "CASE WHEN g.state IS NULL THEN 'pending' WHEN g.state = 'held' THEN 'refused' ELSE g.state END"
     # A second pass that had nothing to fill says nothing about the row.
     fits = f"(g.pass = {links.FIRST} OR g.state = 'failed')"
     return (
         f"SELECT key, arg_min({{'bucket': bucket, 'rule': rule, 'address': address}}, "
-        f"CASE bucket {ranks} END * 10 + pass) AS worst FROM (SELECT c.key, {bucket} AS bucket, g.rule, "
-        f"g.address, coalesce(g.pass, {links.FIRST}) AS pass FROM {name(CLAIM)} c LEFT JOIN {name(LEDGER)} g "
+        f"[CASE bucket {ranks} END, held, pass, place]) AS worst FROM (SELECT c.key, {bucket} AS bucket, "
+        f"g.rule, g.address, coalesce(g.pass, {links.FIRST}) AS pass, "
+        f"CASE WHEN g.state = 'held' THEN 1 ELSE 0 END AS held, "
+        f"list_position([{listed(routes)}], c.route) AS place "
+        f"FROM {name(CLAIM)} c LEFT JOIN {name(LEDGER)} g "
         f"ON g.route = c.route AND g.key = c.key AND {fits} "
-        f"WHERE c.route IN ({listed([load.route for load in loads])})) GROUP BY key"
+        f"WHERE c.route IN ({listed(routes)})) GROUP BY key"
     )
 
 
 def _set_aside(plan: Plan) -> str:
-    moved = [table.object for table in plan.tables if table.needed and routes_of(plan, table)]
+    needed = [table for table in plan.tables if table.needed]
+    moved = [table.object for table in needed if routes_of(plan, table)]
+    is_copy, is_moved = f"rule IN ({listed(_SKIPPED)})", f"object IN ({listed(moved)})"
     return (
-        "SELECT object, source, position, "
-        f"CASE WHEN rule IN ({listed(_SKIPPED)}) THEN 'skipped' ELSE 'refused' END, rule, "
-        f'coalesce(address, object) FROM "$set_aside" WHERE object IN ({listed(moved)})'
+        f"SELECT object, source, position, CASE WHEN {is_copy} THEN 'skipped' "
+        f"WHEN {is_moved} THEN 'refused' ELSE {literal(UNUSABLE)} END, rule, coalesce(address, object) "
+        f'FROM "$set_aside" WHERE object IN ({listed([table.object for table in needed])}) '
+        f"AND ({is_moved} OR NOT {is_copy})"
     )
 
 

@@ -14,6 +14,7 @@ from compiler.runtime import links, people, planning, template
 from compiler.runtime.context import Context
 from compiler.runtime.delivery import destination_of
 from compiler.runtime.engine import Engine
+from compiler.runtime.links import Turn
 from compiler.runtime.people import Person, Unclear
 from compiler.runtime.records import Outcome
 from compiler.runtime.staged import staged_engine
@@ -207,7 +208,7 @@ def _template(context: Context, engine: Engine, load: Load) -> Template:
 
 def _asked(context: Context, engine: Engine, load: Load) -> tuple[_Asked, ...]:
     """Return the people of a route, and settle those whose record the rules refuse."""
-    turn = planning.prepare(context, engine, load, links.FIRST, {})
+    turn = planning.prepare(context, engine, Turn(load=load, pass_=links.FIRST, fallbacks={}))
     planning.decide(engine, turn)
     refused = tuple(planning.undelivered(engine, turn))
     if refused:

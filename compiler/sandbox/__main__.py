@@ -11,6 +11,7 @@ import secrets
 import signal
 import sys
 import threading
+import uuid
 from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from compiler.sandbox.org.environment import environment
 from compiler.sandbox.practice import Practice, read_org, read_practice
 from compiler.sandbox.serve import serving
 from compiler.sandbox.source.api import Settings, SourceApi
+from compiler.sandbox.source.dialects import DIALECTS
 from compiler.sandbox.source.signing import SignedLinks
 from compiler.sandbox.source.storage import FileHost
 from compiler.sandbox.tls import write_certificate
@@ -32,6 +34,8 @@ STATE = "sandbox.json"
 def main(practice_folder: Path, plan_file: Path, folder: Path, every_ms: int) -> None:
     """Serve until SIGTERM or SIGINT."""
     plan = plan_from_json(plan_file.read_bytes())
+    if plan.source not in DIALECTS:
+        raise SystemExit(f"there is no sandbox of {plan.source}: {', '.join(sorted(DIALECTS))} have one")
     practice = read_practice(practice_folder)
     stopped = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
@@ -54,15 +58,19 @@ def _start(
     secret = secrets.token_hex(16)
     certificate = write_certificate(folder, datetime.now(UTC))
     org = servers.enter_context(serving(Org(seed, client_secret=secret), certificate=certificate))
-    credentials = {header.name: secrets.token_hex(16) for header in plan.connector.headers}
+    keys = {header.name: secrets.token_hex(16) for header in plan.connector.headers}
+    credentials = {header.name: header.prefix + keys[header.name] for header in plan.connector.headers}
+    account = str(uuid.uuid4())
     signing = secrets.token_bytes(32)
     storage = FileHost(practice.content, SignedLinks(base_url="", secret=signing), credentials)
     links = SignedLinks(base_url=servers.enter_context(serving(storage)).url, secret=signing)
     # An account allows a request a second, and the runner keeps 1.1 s: the same margin at any pace.
-    settings = Settings(credentials=credentials, links=links, every_ms=every_ms * 10 // 11)
-    source = servers.enter_context(serving(SourceApi(plan.connector, practice.rows, settings)))
+    settings = Settings(credentials=credentials, links=links, account=account, every_ms=every_ms * 10 // 11)
+    api = SourceApi(DIALECTS[plan.source](), plan.connector, practice.rows, settings)
+    source = servers.enter_context(serving(api))
     variables = {plan.connector.base_url.env: source.url}
-    variables |= {header.env: credentials[header.name] for header in plan.connector.headers}
+    variables |= {header.env: keys[header.name] for header in plan.connector.headers}
+    variables |= {one.env: account for one in plan.connector.variables}
     return variables | environment(seed, org.url, secret), certificate.authority
 
 

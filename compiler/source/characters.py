@@ -43,6 +43,8 @@ def suspicion(key: str) -> str | None:
 
     See https://www.unicode.org/reports/tr39/ for the kinds of deception.
     """
+    if _is_plain(key):
+        return None
     for character in key:
         if is_hidden(character):
             return f"holds the invisible character {_name(character)}"
@@ -55,12 +57,19 @@ def suspicion(key: str) -> str | None:
 
 def control(text: str) -> str | None:
     """Return the name of the first character that no platform can store, or None."""
+    if _is_plain(text):
+        return None
     for character in text:
         if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r":
             return _name(character)
         if character in "\ufffe\uffff":
             return _name(character)
     return None
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text holds nothing but what ASCII prints, as almost all do."""
+    return text.isascii() and text.isprintable()
 
 
 def _foreign_letter(word: str) -> str | None:

@@ -1,6 +1,6 @@
 """What the reader says when it refuses something; each function is one kind of mistake in a file."""
 
-from compiler.diagnostics.diagnostic import Diagnostic, Label, Place
+from compiler.diagnostics.diagnostic import Diagnostic, Fix, Label, Place
 
 
 def characters(file: str, start: int, end: int) -> Place:
@@ -71,6 +71,7 @@ def another_meaning(scalar: str, version: str, kind: str, place: Place) -> Diagn
         place=place,
         label=f"some editors and tools read this as {kind}",
         helps=(f"write `{plain}`, or {quoted}" if plain else quoted,),
+        fix=None if plain else Fix(title=quoted, old=scalar, new=f"'{scalar}'", applicability="safe"),
     )
 
 

@@ -20,7 +20,7 @@ class Removal:
 
 def removal(address: str, how: Plain, place: Place, diags: Diagnostics) -> Removal | None:
     """Return the reasons for a removal, or None after reporting that they are missing or out of shape."""
-    given = how if isinstance(how, dict) else {}
+    given = how if isinstance(how, dict) else {"why": how} if isinstance(how, str) else {}
     below = Place(document=place.document, keys=place.keys)
     found = [_unknown(key, below) for key in given if key not in _KEYS]
     why, drop = given.get("why"), given.get("drop", {})

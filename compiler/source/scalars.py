@@ -10,6 +10,7 @@ from decimal import Decimal
 from compiler.source.located import Plain
 
 LONGEST_NUMBER = 64
+_LONGEST_WORD = len("False")
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -58,6 +59,8 @@ def value_of(scalar: str) -> Plain:
     """
     if scalar in _WORDS:
         return _WORDS[scalar]
+    if scalar[0].isalpha():
+        return scalar
     if _INTEGER.fullmatch(scalar):
         _check_length(scalar)
         return int(scalar)
@@ -69,6 +72,8 @@ def value_of(scalar: str) -> Plain:
 
 def other_meaning(scalar: str) -> tuple[str, str] | None:
     """Return which YAML takes a plain scalar for something else than is meant here, and for what, or None."""
+    if len(scalar) > _LONGEST_WORD and scalar[0].isalpha():
+        return None
     if scalar in _WORDS or _INTEGER.fullmatch(scalar) or _DECIMAL.fullmatch(scalar):
         return None
     for kind, pattern in _YAML_1_1:

@@ -10,6 +10,7 @@ from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.diagnostics.suggest import nearest
 from compiler.source.located import Located
 from compiler.spec.case import TestSpec
+from compiler.spec.lock import ConfirmationsSpec, InventorySpec
 from compiler.spec.overlay import OverlaySpec
 from compiler.spec.pair import PairSpec
 from compiler.spec.platform import PlatformSpec, Spec
@@ -42,11 +43,23 @@ def decode_test(document: str, located: Located, diags: Diagnostics) -> TestSpec
     return _decode("test", TestSpec, document, located, diags)
 
 
+def decode_inventory(document: str, located: Located, diags: Diagnostics) -> InventorySpec | None:
+    """Return an inventory as its type, or None after reporting what is wrong with its shape."""
+    return _decode("inventory", InventorySpec, document, located, diags)
+
+
+def decode_confirmations(document: str, located: Located, diags: Diagnostics) -> ConfirmationsSpec | None:
+    """Return confirmations as their type, or None after reporting what is wrong with their shape."""
+    return _decode("confirmations", ConfirmationsSpec, document, located, diags)
+
+
 def _decode(
     kind: DocumentKind, spec: type[S], document: str, located: Located, diags: Diagnostics
 ) -> S | None:
     """Check the version, then the shape; what has no mistake but unknown keys is converted without them."""
     unreadable = _other_version(kind, document, located)
+    if unreadable is None and (whole := _faultless(spec, located.value)) is not None:
+        return whole
     found = (
         (unreadable,)
         if unreadable
@@ -58,6 +71,27 @@ def _decode(
         return msgspec.convert(located.value, spec)
     value = None if unreadable else readable(schema_for(kind), document, located)
     return None if value is None else msgspec.convert(value, spec)
+
+
+def _faultless(spec: type[S], value: object) -> S | None:
+    """Return a value as its type, None where a schema must say what is wrong with it.
+
+    The type takes what the schema takes, and an empty value besides, wherever one may be left out.
+    """
+    if _has_empty(value):
+        return None
+    try:
+        return msgspec.convert(value, spec)
+    except msgspec.ValidationError:
+        return None
+
+
+def _has_empty(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(_has_empty(each) for each in value.values())
+    if isinstance(value, list):
+        return any(_has_empty(each) for each in value)
+    return value is None
 
 
 def _other_version(kind: DocumentKind, document: str, located: Located) -> Diagnostic | None:

@@ -25,6 +25,7 @@ class OverlaySpec(Spec, frozen=True, kw_only=True):
     extends: str
     tenant: dict[str, str]
     answers: dict[str, str | bool] = {}
+    fulfilled: dict[str, str] = {}
     add: dict[str, Any] = {}
     change: dict[str, Any] = {}
     remove: dict[str, Any] = {}

@@ -5,19 +5,8 @@ from typing import Literal
 import msgspec
 
 from compiler.spec.platform import Spec
-
-
-class DecisionSpec(Spec, frozen=True, kw_only=True):
-    """A question a person must answer: either for a value (`type`) or about a place in the spec (`decides`).
-
-    Example:
-        {ask: "Which time zone do clinic days follow?", type: time_zone, needed: sample}
-    """
-
-    ask: str
-    type: Literal["time_zone", "username", "text", "bool"] | None = None
-    decides: str | None = None
-    needed: Literal["sample", "production"] = "sample"
+from compiler.spec.protection import DecisionSpec, GotchaSpec, PrerequisiteSpec, ProtectSpec, RebuildSpec
+from compiler.spec.rows import CollectSpec, DeriveSpec, ExpandSpec, MapSpec, RatesSpec, SplitSpec
 
 
 class KeySpec(Spec, frozen=True, kw_only=True):
@@ -46,6 +35,8 @@ class AuditFields(Spec, frozen=True, kw_only=True):
 class NewField(Spec, frozen=True, kw_only=True):
     """A field that the target gets; `text(40)` alone is short for `{type: text(40)}`.
 
+    `renamed_from` is the name under which the same object had it before.
+
     Example:
         {type: ref(Contact)!, on_delete: restrict}
     """
@@ -56,6 +47,7 @@ class NewField(Spec, frozen=True, kw_only=True):
     on_delete: Literal["restrict", "cascade", "clear"] | None = None
     unique: bool = False
     phi: str | None = None
+    renamed_from: str | None = None
 
 
 class NewObject(Spec, frozen=True, kw_only=True):
@@ -72,9 +64,20 @@ class NewObject(Spec, frozen=True, kw_only=True):
     fields: dict[str, str | NewField]
 
 
+class RecordType(Spec, frozen=True, kw_only=True):
+    """A record type that an object gets.
+
+    Example:
+        {label: Clinic}
+    """
+
+    label: str
+    doc: str | None = None
+
+
 class SchemaSpec(Spec, frozen=True, kw_only=True):
-    """What the target lacks and gets: the key, audit fields, fields, objects, enumerations and picklist
-    values.
+    """What the target lacks and gets: the key, audit fields, fields, objects, record types, enumerations and
+    picklist values.
 
     Example:
         {key: {field: Migration_Key__c}, fields: {Contact: {Number__c: text(40)}}}
@@ -84,49 +87,9 @@ class SchemaSpec(Spec, frozen=True, kw_only=True):
     audit: AuditFields = AuditFields()
     fields: dict[str, dict[str, str | NewField]] = {}
     objects: dict[str, NewObject] = {}
+    record_types: dict[str, dict[str, RecordType]] = {}
     enums: dict[str, tuple[str, ...]] = {}
     values: dict[str, dict[str, Literal["open", "closed"]]] = {}
-
-
-class MapSpec(Spec, frozen=True, kw_only=True):
-    """A value map: total over the source enumeration.
-
-    Example:
-        {from: status, to: state, values: {open: Open, shut: Closed}}
-    """
-
-    from_: str = msgspec.field(name="from")
-    to: str
-    values: dict[str, str]
-    otherwise: Literal["reject"] | None = None
-    merges: dict[str, str] = {}
-
-
-class DeriveSpec(Spec, frozen=True, kw_only=True):
-    """A field taken from related rows: a parent's (`lookup`), or one or all of the children's.
-
-    `by` is the own field that refers to the parent, or the children's field that refers to this row.
-
-    Example:
-        {lookup: AppointmentType.name, by: appointment_type_id}
-    """
-
-    lookup: str | None = None
-    first: str | None = None
-    gather: str | None = None
-    by: str
-
-
-class SplitSpec(Spec, frozen=True, kw_only=True):
-    """A classification of an object's rows: the first case that holds wins.
-
-    Example:
-        {of: Appointment, cases: {visit: end is present}, otherwise: reject}
-    """
-
-    of: str
-    cases: dict[str, str]
-    otherwise: str | None = None
 
 
 class LinkSpec(Spec, frozen=True, kw_only=True):
@@ -138,7 +101,20 @@ class LinkSpec(Spec, frozen=True, kw_only=True):
 
     ref: str
     missing: Literal["reject", "empty"] | None = None
+    otherwise: str | None = None
     later: bool = False
+
+
+class FoundSpec(Spec, frozen=True, kw_only=True):
+    """A record that every account of the target has, told by the values of its fields; its id goes into every
+    row.
+
+    Example:
+        {in: Pricebook2, where: {IsStandard: true}}
+    """
+
+    in_: str = msgspec.field(name="in")
+    where: dict[str, str | int | float | bool]
 
 
 class UnmatchedSpec(Spec, frozen=True, kw_only=True):
@@ -186,9 +162,11 @@ class RouteSpec(Spec, frozen=True, kw_only=True):
     when: str | None = None
     op: Literal["upsert", "insert", "find", "file"] = "upsert"
     guard: Literal["key"] | None = None
+    record_type: str | None = None
     set: dict[str, str | int | float | bool] = {}
     const: dict[str, str | int | float | bool] = {}
     link: dict[str, str | LinkSpec] = {}
+    found: dict[str, FoundSpec] = {}
     find: dict[str, str] = {}
     show: dict[str, str] = {}
     unmatched: UnmatchedSpec | None = None
@@ -198,40 +176,6 @@ class RouteSpec(Spec, frozen=True, kw_only=True):
     drop: dict[str, str] = {}
     accept: dict[str, dict[str, str]] = {}
     limits: LimitsSpec = LimitsSpec()
-
-
-class ProtectClass(Spec, frozen=True, kw_only=True):
-    """How a class of health data is labelled in the target.
-
-    Example:
-        {classification: Restricted, compliance: [PII, HIPAA]}
-    """
-
-    classification: str
-    compliance: tuple[str, ...] = ()
-
-
-class Grant(Spec, frozen=True, kw_only=True):
-    """A group of people and the classes its members may read.
-
-    Example:
-        {read: [identifier, health]}
-    """
-
-    read: tuple[str, ...]
-
-
-class ProtectSpec(Spec, frozen=True, kw_only=True):
-    """Who may see which class of health data.
-
-    Example:
-        {health: {classification: Restricted}, grants: {Clinical_PHI: {read: [health]}}}
-    """
-
-    identifier: ProtectClass | None = None
-    health: ProtectClass | None = None
-    financial: ProtectClass | None = None
-    grants: dict[str, Grant] = {}
 
 
 class SampleSpec(Spec, frozen=True, kw_only=True):
@@ -278,29 +222,6 @@ class RollbackSpec(Spec, frozen=True, kw_only=True):
     keep_days: int = 30
 
 
-class RebuildSpec(Spec, frozen=True, kw_only=True):
-    """How one automation of the source is built again by hand.
-
-    Example:
-        {with: Scheduled Flow, owner: admin, done_when: a test patient gets a reminder}
-    """
-
-    with_: str = msgspec.field(name="with")
-    owner: str
-    done_when: str
-
-
-class GotchaSpec(Spec, frozen=True, kw_only=True):
-    """What answers a gotcha: a place in the spec (`by`), or the reason why nothing needs to (`accepted`).
-
-    Example:
-        {by: connector.rate}
-    """
-
-    by: str | None = None
-    accepted: str | None = None
-
-
 class PairSpec(Spec, frozen=True, kw_only=True):
     """A pair document.
 
@@ -318,10 +239,14 @@ class PairSpec(Spec, frozen=True, kw_only=True):
     source: str
     target: str
     decisions: dict[str, DecisionSpec] = {}
+    prerequisites: dict[str, PrerequisiteSpec] = {}
     schema: SchemaSpec
     maps: dict[str, MapSpec] = {}
+    rates: dict[str, RatesSpec] = {}
     derive: dict[str, DeriveSpec] = {}
+    collect: dict[str, CollectSpec] = {}
     splits: dict[str, SplitSpec] = {}
+    expand: dict[str, ExpandSpec] = {}
     routes: dict[str, RouteSpec]
     not_migrated: dict[str, str] = {}
     protect: ProtectSpec = ProtectSpec()
@@ -331,3 +256,5 @@ class PairSpec(Spec, frozen=True, kw_only=True):
     rollback: RollbackSpec = RollbackSpec()
     rebuild: dict[str, RebuildSpec] = {}
     gotchas: dict[str, GotchaSpec] = {}
+    accept: dict[str, dict[str, str]] = {}
+    proposed: dict[str, str] = {}

@@ -42,15 +42,19 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
 class ObjectSpec(Spec, frozen=True, kw_only=True):
     """An object of a platform. A source gives each field a type; a target names fields of its catalogue.
 
+    `each` makes a row of every member of a list, or of every image of a text, in a field of another object;
+    then the path `^.id` is a field of the record around it, `.` the member itself, `#` its position from 1.
+
     Example:
         {key: [id], phi: identifier, fields: {id: id!, last_name: text(80)!}}
     """
 
     fields: dict[str, str | FieldSpec] | tuple[str, ...]
+    each: str | None = None
     key: tuple[str, ...] = ()
     created: str | None = None
     modified: str | None = None
-    phi: str = "none"
+    phi: str | None = None
     evidence: Evidence | None = None
     channel: Literal["api", "export"] = "api"
     doc: str | None = None
@@ -79,15 +83,42 @@ class EnvironmentValue(Spec, frozen=True, kw_only=True):
     example: str | None = None
 
 
-class RateSpec(Spec, frozen=True, kw_only=True):
-    """The pace that an account allows, in milliseconds from start to start.
+class HeaderSpec(Spec, frozen=True, kw_only=True):
+    """A header of every request: a fixed beginning, then a value from the environment.
 
     Example:
-        {every_ms: 1100, concurrency: 1}
+        {env: PRACTICE_KEY, prefix: "Bearer "}
+    """
+
+    env: str
+    prefix: str = ""
+    example: str | None = None
+
+
+class QuotasSpec(Spec, frozen=True, kw_only=True):
+    """How many requests an account allows within any stretch of time; a month is 31 days.
+
+    Example:
+        {minute: 60, hour: 1000, day: 10000}
+    """
+
+    second: int | None = None
+    minute: int | None = None
+    hour: int | None = None
+    day: int | None = None
+    month: int | None = None
+
+
+class RateSpec(Spec, frozen=True, kw_only=True):
+    """The pace that an account allows: milliseconds from start to start, and quotas.
+
+    Example:
+        {every_ms: 1100, concurrency: 1, quotas: {day: 10000}}
     """
 
     every_ms: int
     concurrency: int = 1
+    quotas: QuotasSpec = QuotasSpec()
 
 
 class RetrySpec(Spec, frozen=True, kw_only=True):
@@ -101,21 +132,81 @@ class RetrySpec(Spec, frozen=True, kw_only=True):
     max: int = 6
 
 
-class PageSpec(Spec, frozen=True, kw_only=True):
-    """How lists are paged: parameter names, page size, and where the envelope holds what.
+class NumberPageSpec(Spec, frozen=True, kw_only=True, tag_field="kind", tag="number"):
+    """Lists in numbered pages, each with a link to the next: parameter names, size, and the envelope.
 
     Example:
         {kind: number, param: page, size_param: page_size, size: 100, rows: data, total: total, next:
         links.next}
     """
 
-    kind: Literal["number"]
     param: str
     size_param: str
     size: int
     rows: str
     total: str
     next: str
+
+
+class OffsetPageSpec(Spec, frozen=True, kw_only=True, tag_field="kind", tag="offset"):
+    """Lists from an offset on; rows beyond `last` and one page cannot be asked for.
+
+    Example:
+        {kind: offset, offset_param: offset, limit_param: limit, size: 50, rows: data, total: meta.count,
+        last: 10000}
+    """
+
+    offset_param: str
+    limit_param: str
+    size: int
+    rows: str
+    total: str | None = None
+    last: int | None = None
+
+
+class WholePageSpec(Spec, frozen=True, kw_only=True, tag_field="kind", tag="whole"):
+    """Lists that come whole, in one answer.
+
+    Example:
+        {kind: whole, rows: data}
+    """
+
+    rows: str
+    total: str | None = None
+
+
+class WindowPageSpec(Spec, frozen=True, kw_only=True, tag_field="kind", tag="window"):
+    """Lists that are cut by date: one request for every `days`, from `first` until `ahead_days` from now.
+
+    Neighbouring windows share a day, because no API says clearly whether its bounds count.
+
+    Example:
+        {kind: window, from_param: startDate, to_param: endDate, days: 31, first: '2015-01-01', rows: data}
+    """
+
+    from_param: str
+    to_param: str
+    days: int
+    first: str
+    ahead_days: int = 730
+    rows: str
+    total: str | None = None
+    time: str = "%Y-%m-%d"
+
+
+PageSpec = NumberPageSpec | OffsetPageSpec | WholePageSpec | WindowPageSpec
+
+
+class PartSpec(Spec, frozen=True, kw_only=True):
+    """How a list that is too long is read in parts: one for each row of an object that is read before.
+
+    Example:
+        {object: Patient, param: patientId}
+    """
+
+    object: str
+    param: str
+    field: str | None = None
 
 
 class FilterSpec(Spec, frozen=True, kw_only=True):
@@ -150,6 +241,8 @@ class EndpointSpec(Spec, frozen=True, kw_only=True):
 
     path: str
     modified: str | None = None
+    page: PageSpec | None = None
+    per: PartSpec | tuple[PartSpec, ...] = ()
 
 
 class ExportSpec(Spec, frozen=True, kw_only=True):
@@ -176,10 +269,12 @@ class ConnectorSpec(Spec, frozen=True, kw_only=True):
 
     base_url: EnvironmentValue
     root: str = ""
-    headers: dict[str, EnvironmentValue] = {}
+    variables: dict[str, EnvironmentValue] = {}
+    headers: dict[str, HeaderSpec] = {}
     rate: RateSpec
     retry: RetrySpec
     page: PageSpec
+    error: str | None = None
     filter: FilterSpec | None = None
     content: ContentSpec | None = None
     endpoints: dict[str, EndpointSpec] = {}
@@ -191,6 +286,17 @@ class AutomationSpec(Spec, frozen=True, kw_only=True):
 
     Example:
         {kind: notification, label: Appointment reminders}
+    """
+
+    kind: str
+    label: str
+
+
+class AssetSpec(Spec, frozen=True, kw_only=True):
+    """Something that an account has and that no list gives; a pair says why it stays behind.
+
+    Example:
+        {kind: appearance, label: Branding and colours}
     """
 
     kind: str
@@ -216,9 +322,11 @@ class PlatformSpec(Spec, frozen=True, kw_only=True):
     evidence: Evidence
     formats: Formats = Formats()
     enums: dict[str, tuple[str, ...]] = {}
+    shapes: dict[str, dict[str, str | FieldSpec]] = {}
     objects: dict[str, ObjectSpec]
     connector: ConnectorSpec | None = None
     automations: dict[str, AutomationSpec] = {}
+    assets: dict[str, AssetSpec] = {}
     gotchas: dict[str, str] = {}
     rule_pack: str | None = None
     api_version: str | None = None

@@ -1,7 +1,8 @@
 """The shape of each kind of document as JSON Schema draft-07, for editors and for `decode`.
 
 The types of this package are the truth. What msgspec derives from them is rewritten here, because editors
-know draft-07 and because an `anyOf` that fails names nothing: a union becomes a choice by the kind of value.
+know draft-07 and because an `anyOf` that fails names nothing: a union becomes a choice by the kind of value,
+or by the tag that its types carry.
 """
 
 import inspect
@@ -12,12 +13,13 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from compiler.spec.case import TestSpec
+from compiler.spec.lock import ConfirmationsSpec, InventorySpec
 from compiler.spec.overlay import OverlaySpec
 from compiler.spec.pair import PairSpec
 from compiler.spec.platform import PlatformSpec, Spec
 from compiler.spec.words import WORDS
 
-DocumentKind = Literal["platform", "pair", "overlay", "test"]
+DocumentKind = Literal["platform", "pair", "overlay", "test", "inventory", "confirmations"]
 Schema: TypeAlias = dict[str, Any]
 
 DOCUMENTS: Mapping[DocumentKind, type[Spec]] = {
@@ -25,8 +27,11 @@ DOCUMENTS: Mapping[DocumentKind, type[Spec]] = {
     "pair": PairSpec,
     "overlay": OverlaySpec,
     "test": TestSpec,
+    "inventory": InventorySpec,
+    "confirmations": ConfirmationsSpec,
 }
 _DRAFT = "http://json-schema.org/draft-07/schema#"
+_TAG = "Which kind of this it is; the other keys depend on it."
 
 
 def schema_for(kind: DocumentKind) -> Schema:
@@ -54,7 +59,9 @@ def _definition(name: str, component: Schema) -> Schema:
         "title": noun,
         "description": _first_paragraph(component["description"]),
         "type": "object",
-        "properties": {key: _described(_rewritten(properties[key]), uses.get(key, "")) for key in properties},
+        "properties": {
+            key: _described(_rewritten(properties[key]), uses.get(key, _TAG)) for key in properties
+        },
         "required": sorted(component["required"]),
         "additionalProperties": False,
     }
@@ -67,6 +74,8 @@ def _described(schema: Schema, words: str) -> Schema:
 
 def _rewritten(schema: Schema) -> Schema:
     """Return a schema without null, without `anyOf`, and with a kind at every value."""
+    if "discriminator" in schema:
+        return _tagged(schema["discriminator"])
     choices = [_rewritten(choice) for choice in schema.get("anyOf", ()) if choice.get("type") != "null"]
     if choices:
         return _choice(choices)
@@ -92,6 +101,22 @@ def _choice(choices: list[Schema]) -> Schema:
         if choice != {"type": kind}:
             rest = {"if": {"type": kind}, "then": choice} | ({"else": rest} if rest else {})
     return merged | rest
+
+
+def _tagged(discriminator: Schema) -> Schema:
+    """Return a schema that chooses by a tag; where the tag is missing or unknown, that is the one mistake."""
+    tag, mapping = discriminator["propertyName"], discriminator["mapping"]
+    rest: Schema = {}
+    for name, reference in sorted(mapping.items(), reverse=True):
+        chosen = {
+            "type": "object",
+            "required": [tag],
+            "properties": {tag: {"type": "string", "enum": [name]}},
+        }
+        rest = {"if": chosen, "then": {"$ref": reference}} | ({"else": rest} if rest else {})
+    kinds = {tag: {"description": _TAG, "type": "string", "enum": sorted(mapping)}}
+    noun = f"a value with a {tag}"
+    return {"title": noun, "type": "object", "required": [tag], "properties": kinds} | rest
 
 
 def _kind(schema: Schema) -> str:

@@ -120,7 +120,8 @@ def _comma_trap(value: object, fault: _Fault) -> tuple[str, ...]:
 def _missing_keys(fault: _Fault) -> Iterator[Diagnostic]:
     """Yield what is missing, unless a key that is almost the same has been reported as unknown."""
     known, noun = fault.owner["properties"], fault.owner["title"]
-    almost = {nearest(key, known) for key in fault.value if key not in known}
+    unknown = [] if fault.owner.get("additionalProperties", True) else fault.value
+    almost = {nearest(key, known) for key in unknown if key not in known}
     name = f"`{fault.place.keys[-1]}`" if fault.path else "the document"
     for key in fault.demand:
         if key not in fault.value and key not in almost:

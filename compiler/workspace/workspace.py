@@ -13,7 +13,8 @@ from compiler.workspace.names import FolderProblem, check_name
 
 LARGEST_FILE = 2_000_000  # bytes; the reader of specs refuses what is larger, so no more is read
 MOST_FILES = 2_000
-SHARED = ("platforms", "pairs", "orgs", "tests", "schemas")  # folders of specs that `init` copies
+# Folders of specs that `init` copies.
+SHARED = ("platforms", "pairs", "orgs", "inventories", "tests", "schemas")
 
 _README = """\
 # Migrations
@@ -78,6 +79,18 @@ class Workspace:
         Raises FolderProblem for a name that would leave the folder, and where something is in the way.
         """
         return generated.write(self._folder(folder_name), artifacts)
+
+    def write_spec(self, name: str, text: str) -> None:
+        """Write one file below specs/, such as `specs/orgs/acme.confirmations.yaml`.
+
+        Raises FolderProblem for the specs that ship with the tool, and where something is in the way.
+        """
+        if self.specs != self.root / "specs":
+            raise FolderProblem(
+                "these are the specs that ship with the tool; make your own first: crosswalk init"
+            )
+        check_name(name)
+        generated.save(self.root, name, text)
 
     def _folder(self, name: str) -> Path:
         check_name(name)

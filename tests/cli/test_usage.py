@@ -23,7 +23,7 @@ from tests.cli.command import CUSTOMERS, PAIR, Terminal
         (["users", CUSTOMERS, "--apply", "nowhere.csv"], "'nowhere.csv' does not exist"),
         (["run", CUSTOMERS, "--rehearsal", "nowhere"], "'nowhere' does not exist"),
         (["schema", "plan"], "'plan' is not one of"),
-        (["rehearse", "upvio-salesforce"], "There is no practice to rehearse with"),
+        (["rehearse", "acme-salesforce"], "There is no practice to rehearse with"),
     ],
 )
 def test_wrong_usage(terminal: Terminal, arguments: list[str], said: str) -> None:

@@ -10,7 +10,7 @@ from compiler.model.connector import (
     ExportFile,
     Filter,
     Header,
-    Page,
+    NumberPage,
     Rate,
     Retry,
 )
@@ -26,8 +26,7 @@ CONNECTOR = Connector(
     ),
     rate=Rate(every_ms=1100),
     retry=Retry(codes=(429, 500, 502, 503, 504), max=6),
-    page=Page(
-        kind="number",
+    page=NumberPage(
         param="page",
         size_param="page_size",
         size=100,

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.connectors.pacer import Pacer
+from compiler.model.connector import Quota
 from tests.connectors.world import JumpingClock
 
 
@@ -42,3 +43,66 @@ def test_two_starts_are_never_closer_than_the_pace(latencies: list[float], every
     found = starts(Pacer(clock, every_ms), clock, latencies)
     gaps = [later - earlier for earlier, later in pairwise(found)]
     assert all(gap >= every_ms / 1000 - 1e-9 for gap in gaps)
+
+
+def test_a_quota_of_a_longer_stretch_makes_the_next_request_wait_for_the_stretch_to_end() -> None:
+    clock = JumpingClock()
+    pacer = Pacer(clock, 500, (Quota(requests=3, seconds=60),))
+    assert starts(pacer, clock, [0.0] * 7) == [0.0, 0.5, 1.0, 60.0, 60.5, 61.0, 120.0]
+
+
+def test_the_strictest_of_several_quotas_decides() -> None:
+    clock = JumpingClock()
+    quotas = (Quota(requests=2, seconds=60), Quota(requests=3, seconds=3600))
+    assert starts(Pacer(clock, 0, quotas), clock, [0.0] * 5) == [0.0, 0.0, 60.0, 3600.0, 3600.0]
+
+
+def test_time_that_passes_anyway_counts_for_a_quota() -> None:
+    clock = JumpingClock()
+    pacer = Pacer(clock, 0, (Quota(requests=2, seconds=10),))
+    assert starts(pacer, clock, [4.0, 9.0, 0.0]) == [0.0, 4.0, 13.0]
+
+
+def test_a_sleep_that_took_too_long_counts_as_it_was() -> None:
+    class Drowsy(JumpingClock):
+        def sleep(self, seconds: float) -> None:
+            super().sleep(seconds + 0.25)
+
+    clock = Drowsy()
+    pacer = Pacer(clock, 0, (Quota(requests=1, seconds=10),))
+    assert starts(pacer, clock, [0.0] * 3) == [0.0, 10.25, 20.5]
+
+
+QUOTAS = st.lists(
+    st.builds(Quota, requests=st.integers(1, 6), seconds=st.sampled_from([1, 5, 60])), max_size=3
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 3), max_size=30), st.integers(0, 2000), QUOTAS)
+def test_no_stretch_of_time_holds_more_starts_than_its_quota(
+    latencies: list[float], every_ms: int, quotas: list[Quota]
+) -> None:
+    clock = JumpingClock()
+    found = starts(Pacer(clock, every_ms, quotas), clock, latencies)
+    for quota in quotas:
+        # A stretch is fullest where a start opens it, so these are all stretches there are.
+        for begin in found:
+            within = [start for start in found if begin <= start < begin + quota.seconds - 1e-9]
+            assert len(within) <= quota.requests
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 3), max_size=30), st.integers(0, 2000), QUOTAS)
+def test_no_start_waits_longer_than_the_pace_or_a_quota_makes_it(
+    latencies: list[float], every_ms: int, quotas: list[Quota]
+) -> None:
+    clock = JumpingClock()
+    found = starts(Pacer(clock, every_ms, quotas), clock, latencies)
+    for number, start in enumerate(found):
+        asked = found[number - 1] + latencies[number - 1] if number else 0.0
+        reasons = [asked, found[number - 1] + every_ms / 1000 if number else 0.0]
+        reasons += [
+            found[number - quota.requests] + quota.seconds for quota in quotas if number >= quota.requests
+        ]
+        assert abs(start - max(reasons)) < 1e-6

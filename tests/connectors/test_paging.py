@@ -3,11 +3,13 @@ import json
 import pytest
 
 from compiler.connectors.paging import next_page, page_number
+from compiler.model.connector import NumberPage
 from compiler.runtime.ports import Refused
-from tests.connectors.world import connector
 
 ADDRESS = "https://one.clinic.example/api/patients"
-PAGE = connector().page
+PAGE = NumberPage(
+    param="page", size_param="page_size", size=2, rows="data", total="total_entries", next="links.next"
+)
 
 
 def following(link: object, number: int = 1) -> str | None:

@@ -28,7 +28,7 @@ def source(handler: Handler, clock: JumpingClock | None = None) -> tuple[RestSou
     wire, clock = Wire(handler), clock or JumpingClock()
     account = read_account(connector(), ENVIRONMENT, loopback=False)
     client = Client(account.origin, wire.network(), clock)
-    return RestSource(connector(), account, courier(client, clock, every_ms=1000)), wire
+    return RestSource(connector(), account, courier(client, clock, every_ms=1000), clock), wire
 
 
 def envelope(rows: list[object], following: int | None = None, total: int = 3) -> Reply:

@@ -16,6 +16,7 @@ from compiler.sandbox.http import Request
 from compiler.sandbox.practice import Practice, read_practice
 from compiler.sandbox.serve import serving
 from compiler.sandbox.source.api import Settings, SourceApi
+from compiler.sandbox.source.dialects.practicehub import PracticeHub
 from compiler.sandbox.source.signing import SignedLinks
 from compiler.sandbox.source.storage import FileHost
 from tests.connectors import plans
@@ -56,7 +57,7 @@ def rehearsal(practice: Practice) -> Rehearsal:
     plan = plans.rehearsal_plan()
     links = SignedLinks(base_url=f"http://{FILES}", secret=b"s")
     account = Settings(credentials={"x-practicehub-key": "k"}, links=links, every_ms=1100)
-    api = SourceApi(plan.connector, practice.rows, account)
+    api = SourceApi(PracticeHub(), plan.connector, practice.rows, account)
     files = FileHost(practice.content, links, [header.name for header in plan.connector.headers])
     network = Sandboxes({API: api, FILES: files}, clock).network()
     source = open_source(plan, ENVIRONMENT, practice.exports, clock, network)
@@ -179,7 +180,7 @@ def test_a_setting_that_is_missing_stops_before_anything_is_asked() -> None:
 def test_it_works_over_real_sockets(practice: Practice) -> None:
     plan, clock = plans.rehearsal_plan(), JumpingClock()
     links = SignedLinks(base_url="http://localhost:1", secret=b"s")
-    api = SourceApi(plan.connector, practice.rows, Settings(credentials={}, links=links))
+    api = SourceApi(PracticeHub(), plan.connector, practice.rows, Settings(credentials={}, links=links))
     with serving(api) as address:
         environment = ENVIRONMENT | {"PRACTICE_URL": address.url}
         source = open_source(plan, environment, practice.exports, clock, Network(loopback=True))

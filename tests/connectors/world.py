@@ -18,7 +18,7 @@ from compiler.model.connector import (
     ExportFile,
     Filter,
     Header,
-    Page,
+    NumberPage,
     Rate,
     Retry,
 )
@@ -165,8 +165,7 @@ def connector() -> Connector:
         headers=(Header(name="x-clinic-key", env="CLINIC_KEY"),),
         rate=Rate(every_ms=1000),
         retry=Retry(codes=(429, 500, 502, 503, 504), max=3),
-        page=Page(
-            kind="number",
+        page=NumberPage(
             param="page",
             size_param="page_size",
             size=2,

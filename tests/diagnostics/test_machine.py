@@ -1,8 +1,9 @@
 """What a program reads of findings."""
 
 import json
+from dataclasses import replace
 
-from compiler.diagnostics.diagnostic import Diagnostic, Label, Place
+from compiler.diagnostics.diagnostic import Diagnostic, Fix, Label, Place
 from compiler.diagnostics.machine import as_json, concise, fingerprint
 from tests.diagnostics.files import Files, at
 
@@ -34,7 +35,7 @@ def test_a_finding_without_a_position_is_named_by_its_document() -> None:
 
 def test_json_holds_everything_that_is_known() -> None:
     assert json.loads(as_json([FINDING], FILES)) == {
-        "format_version": "1.0",
+        "format_version": "1.1",
         "errors": 1,
         "warnings": 0,
         "notes": 0,
@@ -57,6 +58,7 @@ def test_json_holds_everything_that_is_known() -> None:
                 ],
                 "notes": ["a note"],
                 "helps": ["did you mean `mrn`?"],
+                "fix": None,
                 "fingerprint": fingerprint(FINDING),
             }
         ],
@@ -82,7 +84,7 @@ def test_json_is_the_same_whatever_the_order_and_holds_ascii_only() -> None:
 
 def test_json_of_nothing_is_an_object_too() -> None:
     assert json.loads(as_json([], FILES)) == {
-        "format_version": "1.0",
+        "format_version": "1.1",
         "errors": 0,
         "warnings": 0,
         "notes": 0,
@@ -103,3 +105,27 @@ def test_a_fingerprint_tells_findings_apart_by_rule_place_and_words() -> None:
     assert fingerprint(Diagnostic(rule="REF102", message="a", place=place)) == fingerprint(
         Diagnostic(rule="REF102", message="a", place=place, label="other", helps=("words",))
     )
+
+
+MEANT = Fix(title="did you mean `four`?", old="three", new="four", applicability="suggested")
+
+
+def test_json_holds_the_edit_of_a_fix() -> None:
+    found = json.loads(as_json([replace(FINDING, fix=MEANT)], FILES))["diagnostics"][0]["fix"]
+
+    assert found == {
+        "title": "did you mean `four`?",
+        "applicability": "suggested",
+        "edits": [
+            {
+                "span": {"file": "a.yaml", "line": 2, "column": 8, "end_line": 2, "end_column": 13},
+                "text": "four",
+            }
+        ],
+    }
+
+
+def test_a_fix_of_another_text_than_the_file_holds_is_left_out() -> None:
+    other = replace(FINDING, fix=replace(MEANT, old="thre"))
+
+    assert json.loads(as_json([other], FILES))["diagnostics"][0]["fix"] is None

@@ -3,10 +3,18 @@
 import json
 from typing import Any
 
+import msgspec
+import pytest
+
 from compiler.emitters.manifest import MANIFEST
+from compiler.model.manifest import list_text, manifest_from_json, manifest_to_json, values_of
 from compiler.model.plan import Plan
 from compiler.platforms.emitter import Compiled
 from tests.emitters.compiled import compiled, shipped
+from tests.meaning.studio import PAIR as STUDIO
+from tests.meaning.studio import TEXTS, base
+from tests.meaning.studio import manifest as studio
+from tests.meaning.studio import texts as edited
 from tests.platforms.clinic import PAIR, SOURCE, texts
 
 
@@ -103,5 +111,45 @@ def test_the_manifest_is_stable_and_says_what_it_is() -> None:
 
     assert first == second
     assert first.endswith("}\n")
-    assert (manifest()["format"], manifest()["pair"]) == ("manifest/1", "clinic-salesforce")
+    assert (manifest()["format"], manifest()["pair"]) == ("manifest/2", "clinic-salesforce")
     assert manifest()["digest"] == compiled().plan.digest
+
+
+def test_lines_and_comments_are_no_part_of_a_meaning() -> None:
+    before, after = studio(TEXTS), studio(edited(("# A comment.\n", "# A longer\n# comment.\n\n")))
+    lines = {name: node.line for name, node in before.nodes.items() if node.file == STUDIO}
+
+    assert {name: node.line for name, node in after.nodes.items() if node.file == STUDIO} != lines
+    assert {name: (node.meaning, node.fingerprint) for name, node in after.nodes.items()} == {
+        name: (node.meaning, node.fingerprint) for name, node in before.nodes.items()
+    }
+
+
+def test_it_says_who_may_read_which_class_and_when_each_route_is_loaded() -> None:
+    found = base()
+
+    assert found.readers == {
+        "financial": ("Doctors",),
+        "health": ("Doctors",),
+        "identifier": ("Desk", "Doctors"),
+    }
+    assert {route: turn.wave for route, turn in found.turns.items()} == {
+        "free_visit": 3,
+        "guest": 2,
+        "house": 1,
+        "paid_visit": 3,
+    }
+    assert found.turns["guest"].needs == {"AccountId": ("house",)}
+
+
+def test_a_list_of_values_can_be_read_back_whatever_is_in_it() -> None:
+    for values in (("a", "b c"), ("a, b", 'c"d'), (" a", ""), ()):
+        assert values_of(list_text(values)) == values
+
+
+def test_a_manifest_of_another_format_is_refused() -> None:
+    text = manifest_to_json(base())
+
+    assert manifest_from_json(text) == base()
+    with pytest.raises(msgspec.ValidationError, match="this command reads manifest/2"):
+        manifest_from_json(text.replace("manifest/2", "manifest/9"))

@@ -11,6 +11,7 @@ CONTROL = "/__sandbox__"
 VERSION = "v66.0"
 TARGETS = (
     "Account",
+    "Clinical_Note__c",
     "Contact",
     "ContentVersion",
     "Event",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tests.rehearsal_data.folder import EXPORTS
+from tests.rehearsal_data.acme import EXPORTS
 from tests.rehearsal_data.practice import Row, key_of
 from tests.rehearsal_data.reading import COMMITTED, Rehearsal, read_rehearsal
 
@@ -24,7 +24,15 @@ FILE_PARENTS = {
     "treatment_record": "TreatmentRecord",
     "invoice": "Invoice",
 }
-OWNED = ("Appointment", "TreatmentRecord", "InsuranceRecord", "Invoice", "PractitionerPatient")
+OWNED = (
+    "Appointment",
+    "TreatmentRecord",
+    "ClinicalNote",
+    "PatientLog",
+    "InsuranceRecord",
+    "Invoice",
+    "PractitionerPatient",
+)
 FOLLOWING = {
     "InvoiceDetail": ("Invoice", "invoice_id"),
     "PolicyAcknowledgement": ("Practitioner", "practitioner_id"),

@@ -3,15 +3,39 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from compiler.language.scope import MapEntry
+from compiler.language.scope import MapEntry, RateTable
 from compiler.language.types import Type, parse_type
 
 ENUMS = {"colour": ("red", "green", "blue"), "shape": ("round", "square")}
 PAINT = {"red": "Crimson", "green": "Leaf", "blue": "Azure"}
 MAPS: Mapping[str, MapEntry] = {
-    "paint": ("colour", "paint_name", PAINT, False),
-    "rare_paint": ("colour", "paint_name", {"red": "Crimson"}, True),
-    "form": ("shape", "form_name", {"round": "Circle", "square": "Box"}, False),
+    "paint": MapEntry(source_enum="colour", target_enum="paint_name", values=PAINT),
+    "rare_paint": MapEntry(
+        source_enum="colour", target_enum="paint_name", values={"red": "Crimson"}, policy="reject"
+    ),
+    "some_paint": MapEntry(
+        source_enum="colour",
+        target_enum="paint_name",
+        values={"red": "Crimson"},
+        policy="default",
+        default="Other",
+    ),
+    "any_paint": MapEntry(
+        source_enum="colour", target_enum="paint_name", values={"red": "Crimson"}, policy="keep"
+    ),
+    "new_paint": MapEntry(source_enum="colour", target_enum="paint_name", values=PAINT, policy="quarantine"),
+    "form": MapEntry(
+        source_enum="shape", target_enum="form_name", values={"round": "Circle", "square": "Box"}
+    ),
+}
+RATES: Mapping[str, RateTable] = {
+    "bank": RateTable(
+        to="USD",
+        values={
+            "AUD": (("2024-01-01", "0.68"), ("2024-07-01", "0.665")),
+            "JPY": (("2024-01-01", "0.0069"),),
+        },
+    ),
 }
 DECISIONS: Mapping[str, str | None] = {
     "zone": "time_zone",
@@ -50,6 +74,12 @@ class Clinic:
 
     def map_names(self) -> tuple[str, ...]:
         return tuple(MAPS)
+
+    def rates(self, name: str) -> RateTable | None:
+        return RATES.get(name)
+
+    def rate_names(self) -> tuple[str, ...]:
+        return tuple(RATES)
 
     def enum(self, name: str) -> tuple[str, ...] | None:
         return ENUMS.get(name)

@@ -59,6 +59,14 @@ WORDS = (
     "9999-12-31",
     "NaN",
 )
+_JSON = (
+    '{"b": 1.10, "a": []}',
+    "[]",
+    '"text"',
+    "null",
+    "0.1000000000000000055",
+    '{"a": {"b": "\\ud83d\\ude00"}}',
+)
 _NIGHTS = (datetime.fromisoformat("2024-03-10"), datetime.fromisoformat("2024-11-03"))
 _LONG_AGO = datetime.fromisoformat("1905-01-01")
 Row = Mapping[str, str | None]
@@ -109,18 +117,37 @@ def fitting(random: Random, type_: Type) -> str | None:
             return _number(random, type_)
         case Kind.BOOL:
             return random.choice(("true", "false", "1", "0", "True", " false "))
-        case Kind.DATE:
-            return str(date(1700, 1, 1) + timedelta(days=random.randrange(800_000)))
-        case Kind.LOCAL:
-            return _time(random).replace("T", " ")
-        case Kind.DATETIME:
-            return _time(random) + random.choice(("Z", "+00:00", "-0600", "+13:45"))
+        case Kind.DATE | Kind.TIME | Kind.LOCAL | Kind.DATETIME:
+            return _moment(random, type_.kind)
         case Kind.ENUM:
             return random.choice(ENUMS[type_.name or ""])
-        case Kind.MULTI:
-            return " ; ".join(random.choices(ENUMS[type_.name or ""], k=random.randint(1, 4)))
+        case Kind.JSON:
+            return random.choice(_JSON)
+        case Kind.LIST | Kind.MULTI:
+            return _list(random, type_)
         case _:
             return _some_text(random, type_)
+
+
+def _moment(random: Random, kind: Kind) -> str:
+    match kind:
+        case Kind.DATE:
+            return str(date(1700, 1, 1) + timedelta(days=random.randrange(800_000)))
+        case Kind.TIME:
+            return random.choice(("9:30", "09:30", "23:59:59", " 00:00:00.5 ", "12:30"))
+        case Kind.LOCAL:
+            return _time(random).replace("T", " ")
+        case _:
+            return _time(random) + random.choice(("Z", "+00:00", "-0600", "+13:45"))
+
+
+def _list(random: Random, type_: Type) -> str:
+    if type_.is_json_list:
+        return f"[{','.join(random.choices(_JSON, k=random.randrange(3)))}]"
+    if type_.kind is Kind.LIST:
+        return random.choice(('["a;b","x"]', "[]", "a ; b", '["\\u00e9", 1, null]'))
+    values = random.choices(ENUMS[type_.name or ""], k=random.randint(1, 4))
+    return random.choice((" ; ".join(values), f"""["{'", "'.join(values)}"]"""))
 
 
 def _number(random: Random, type_: Type) -> str:

@@ -30,8 +30,16 @@ FIELDS: dict[str, str | Type] = {
     "either_id": "ref(A|B)",
     "scan": "file!",
     "active": "bool",
+    "visits": "int!",
+    "plain": "decimal",
+    "wide": "decimal(38.20)",
+    "opens": "time",
+    "results": "json(VitalsResults)",
+    "results.rate": "decimal(6.2)!",
+    "answers": "list(json(Answer))",
 }
 SCOPE = Clinic(fields=FIELDS)
+_CLASSES = "the class of `declassify` is 'none' or 'financial' or 'identifier' or 'health' or 'sensitive'"
 
 
 def _read(text: str) -> Node:
@@ -83,6 +91,43 @@ def _infer(text: str, scope: Clinic = SCOPE) -> Inferred:
         ("name in ['x', nick] or seen is absent", "bool"),
         ("1.50", "decimal(3.2)"),
         ("true", "bool"),
+        ("amount + amount", "money?"),
+        ("visits + visits", "int"),
+        ("visits * 2", "int"),
+        ("amount * visits", "money?"),
+        ("amount * 2", "money?"),
+        ("amount * ratio", "decimal(30.6)?"),
+        ("amount + ratio", "decimal(21.4)?"),
+        ("results.rate - 1", "decimal(7.2)"),
+        ("plain * plain", "decimal(38.20)?"),
+        ("(amount * 0.5) | round(0)", "decimal(18.0)?"),
+        ("amount * 2 > 100", "bool"),
+        ("opens < '12:30'", "bool"),
+        ("active | choose('Cancelled', 'Confirmed')", "text(9)?"),
+        ("(amount > 0) | choose(name, 'none')", "text(80)"),
+        ("first_of(nick, nick | first_word, 'x')", "text(12)"),
+        ("first_of(nick, name)", "text(80)"),
+        ("first_of(shape, 'round') | map(form)", "enum(form_name)"),
+        ("name | matches('[A-Z].*')", "bool"),
+        ("nick | matches('[A-Z].*')", "bool?"),
+        ("colour | map(some_paint)", "enum(paint_name)"),
+        ("colour | map(any_paint)", "text(255)"),
+        ("colours | map_each(some_paint)", "multi(paint_name)?"),
+        ("colours | map_each(any_paint)", "list(text(255))?"),
+        ("name | last_word", "text(80)"),
+        ("name | but_last_word", "text(80)?"),
+        ("born | year", "int?"),
+        ("start | at($zone) | add_minutes(30)", "datetime"),
+        ("start | at($zone) | minutes_between(seen)", "int?"),
+        ("name | to_datetime('%d/%m/%Y %H:%M')", "datetime(local)"),
+        ("name | to_datetime('%d/%m/%Y %H:%M', $zone)", "datetime"),
+        ("name | to_datetime('%d/%m/%Y %H:%M %z')", "datetime"),
+        ("amount | to_text", "text(20)?"),
+        ("born | to_text('%d %B %Y')", "text(17)?"),
+        ("results | to_json", "longtext?"),
+        ("answers | to_json(32000)", "longtext(32000)?"),
+        ("answers | count", "int"),
+        ("amount | convert('AUD', born, bank)", "money?"),
     ],
 )
 def test_an_expression_gives_a_type(text: str, gives: str) -> None:
@@ -146,6 +191,86 @@ def test_an_expression_gives_a_type(text: str, gives: str) -> None:
         ("name | to_date", "TYP101", "name", "`to_date` must know how the text is written"),
         ("name | to_date('%Q')", "TYP101", "'%Q'", "`%Q` is not the form of a date"),
         ("start | to_date('%d')", "TYP101", "'%d'", "a local time needs no form"),
+        ("name | to_date('%d/%m')", "TYP101", "'%d/%m'", "`%d/%m` does not say which day is meant"),
+        ("name | to_datetime('%Q')", "TYP101", "'%Q'", "`%Q` is not the form of a time"),
+        (
+            "name | to_datetime('%d/%m/%Y')",
+            "TYP101",
+            "'%d/%m/%Y'",
+            "`%d/%m/%Y` does not say which time is meant",
+        ),
+        (
+            "name | to_datetime('%d/%m/%Y %I:%M')",
+            "TYP101",
+            "'%d/%m/%Y %I:%M'",
+            "`%d/%m/%Y %I:%M` does not say which time is meant",
+        ),
+        (
+            "name | to_datetime('%d/%m/%Y %H %z', $zone)",
+            "TYP101",
+            "'%d/%m/%Y %H %z'",
+            "`%z` says how far the time is from UTC already",
+        ),
+        ("name + 1", "TYP101", "name", "`+` works on numbers, but this is text(80)"),
+        ("amount - born", "TYP101", "born", "`-` works on numbers, but this is date?"),
+        (
+            "wide * wide",
+            "TYP109",
+            "wide * wide",
+            "the result has more decimals than a number can have: 38 digits are the most",
+        ),
+        ("results = 'x'", "TYP101", "results", "json(VitalsResults)? cannot be compared"),
+        ("opens = '25:00'", "TYP101", "'25:00'", "time cannot be compared with text(5)"),
+        ("results | trim", "TYP101", "results", "`trim` works on text, but this is json(VitalsResults)?"),
+        (
+            "answers | contains('x')",
+            "TYP101",
+            "answers",
+            "`contains` works on a list of values, but this is list(json(Answer))?",
+        ),
+        ("results.rat", "REF102", "results.rat", "`Visit` has no field `results.rat`"),
+        (
+            "active | choose('x', born)",
+            "TYP101",
+            "born",
+            "the no of `choose` is text, but this is date?",
+        ),
+        ("first_of(name, born)", "TYP101", "born", "`first_of` needs text(80) here, but this is date?"),
+        (
+            "start | add_minutes(5)",
+            "TYP101",
+            "start",
+            "`add_minutes` works on an instant, but this is datetime(local)",
+        ),
+        (
+            "seen | add_minutes(amount)",
+            "TYP101",
+            "amount",
+            "the minutes of `add_minutes` is a whole number, but this is money?",
+        ),
+        (
+            "seen | add_minutes(999999999)",
+            "TYP109",
+            "999999999",
+            "`add_minutes` moves by two hundred years at most",
+        ),
+        ("name | matches('(a')", "TYP101", "'(a'", "a `)` is missing"),
+        ("born | to_text('%H')", "TYP101", "'%H'", "`%H` is not the form of date"),
+        ("amount | to_text('%Y')", "TYP101", "'%Y'", "only days and local times are written in a form"),
+        ("amount | convert('AUD', born, bnak)", "REF106", "bnak", "there is no table of rates `bnak`"),
+        (
+            "amount | convert('AUD', seen, bank)",
+            "TYP101",
+            "seen",
+            "the date of `convert` is a day, but this is datetime?",
+        ),
+        (
+            "amount | convert('AUD', born, 'bank')",
+            "TYP101",
+            "'bank'",
+            "`convert` needs the name of a table of rates",
+        ),
+        ("name | declassify('public')", "TYP101", "'public'", _CLASSES),
     ],
 )
 def test_a_problem_is_told_at_its_characters(text: str, rule: str, guilty: str, message: str) -> None:
@@ -201,6 +326,9 @@ def test_all_problems_are_found_at_once_in_the_order_of_the_text() -> None:
         ("name | trim | squash | lower", []),
         ("(name | truncate(4)) = 'abcd'", []),
         ("concat(name | truncate(4), nick)", [("TYP102", "name | truncate(4)")]),
+        ("name | last_word", [("TYP102", "name | last_word")]),
+        ("(ratio | round(1)) + 1", [("TYP102", "ratio | round(1)")]),
+        ("born | year", []),
     ],
 )
 def test_a_loss_is_told_at_its_characters(text: str, losses: list[tuple[str, str]]) -> None:
@@ -225,6 +353,57 @@ def test_the_strictest_class_travels_through_everything(text: str) -> None:
     assert inferred.type.phi == "health"
 
 
+def test_declassify_lowers_the_class_for_a_reason() -> None:
+    scope = Clinic(fields={"born": typed("date!", "identifier")})
+    inferred = _infer("born | year | declassify('none', 'the year names nobody')", scope)
+    assert inferred.type is not None
+    assert (str(inferred.type), inferred.type.phi) == ("int", "none")
+
+
+@pytest.mark.parametrize("reason", ["", ", ''", ", ' '"])
+def test_a_class_is_not_lowered_without_a_reason(reason: str) -> None:
+    scope = Clinic(fields={"born": typed("date!", "identifier")})
+    [problem] = _infer(f"born | year | declassify('none'{reason})", scope).problems
+    assert (problem.rule, problem.message) == (
+        "PHI107",
+        "this lowers `identifier` to `none`, and nobody says why",
+    )
+    assert problem.helps == ("add a reason: `declassify('none', 'year only, under 90')`",)
+
+
+@pytest.mark.parametrize("name", ["identifier", "health"])
+def test_a_class_that_is_not_lower_is_a_mistake(name: str) -> None:
+    scope = Clinic(fields={"born": typed("date!", "identifier")})
+    [problem] = _infer(f"born | declassify('{name}', 'why')", scope).problems
+    assert (problem.rule, problem.message) == (
+        "TYP101",
+        f"this is `identifier`, which is not above `{name}`",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fallible"),
+    [
+        ("visits + visits", True),
+        ("ratio + ratio", False),
+        ("amount * 2", False),
+        ("plain + plain", True),
+        ("colour | map(rare_paint)", True),
+        ("colour | map(some_paint)", False),
+        ("colour | map(any_paint)", False),
+        ("colour | map(new_paint)", False),
+        ("seen | add_minutes(30)", False),
+        ("seen | add_minutes(visits)", True),
+        ("answers | to_json", False),
+        ("answers | to_json(9)", True),
+    ],
+)
+def test_it_is_known_what_may_fail(text: str, fallible: bool) -> None:
+    inferred = _infer(text)
+    assert inferred.type is not None
+    assert inferred.type.fallible is fallible
+
+
 @pytest.mark.parametrize(
     "text", ["name | to_int | default(1)", "concat('x', name | to_email)", "name | to_int > 5"]
 )
@@ -243,6 +422,10 @@ def test_or_null_forgives_and_may_be_empty() -> None:
 def test_a_field_that_the_case_says_is_present_has_a_value() -> None:
     narrowed = replace(SCOPE, present=frozenset({"nick"}))
     assert str(_infer("nick | trim", narrowed).type) == "text(12)"
+
+
+def test_the_name_of_a_table_of_rates_is_no_field() -> None:
+    assert paths(_read("amount | convert(nick, born, bank)")) == ("amount", "born", "nick")
 
 
 def test_numbers_that_no_type_can_hold_together_are_refused() -> None:
@@ -296,6 +479,9 @@ def test_the_name_of_a_map_is_no_field() -> None:
         ("not active", set()),
         ("not (not active)", {"active"}),
         ("not (amount > 0)", set()),
+        ("amount + ratio > 0", {"amount", "ratio"}),
+        ("nick | matches('a')", {"nick"}),
+        ("first_of(nick, 'x') = 'y'", set()),
     ],
 )
 def test_a_condition_narrows(text: str, present: set[str]) -> None:

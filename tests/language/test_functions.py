@@ -10,7 +10,7 @@ from compiler.language.functions import FUNCTIONS, function_named, function_name
 from compiler.language.functions.function import Example, Function
 from compiler.language.parse import parse
 from compiler.language.syntax import Spot
-from tests.language.clinic import Clinic
+from tests.language.clinic import Clinic, typed
 from tests.passes.programs import program, route, source_object, target_object
 from tests.passes.running import reasons, run_route
 
@@ -23,10 +23,11 @@ CASES = [
 
 @pytest.mark.parametrize("example", CASES)
 def test_an_example_says_what_happens(example: Example) -> None:
-    visit = source_object("Visit", {"id": "id!", "x": example.type})
+    type_ = typed(example.type, example.phi)
+    visit = source_object("Visit", {"id": "id!", "x": type_})
     node = parse(example.expression)
     assert isinstance(node, Spot)
-    result = infer(node, Clinic(fields={"x": example.type})).type
+    result = infer(node, Clinic(fields={"x": type_})).type
     assert result is not None
     made = program(visit, targets=(target_object("Target", {"Value": result.may_be_empty()}),))
     one = route(made, "r", "Visit", "Target", {"Value": example.expression})
@@ -39,9 +40,12 @@ def test_an_example_says_what_happens(example: Example) -> None:
 
 def test_the_list_names_every_file_of_the_folder() -> None:
     folder = Path(functions.__file__).parent
-    machinery = {"__init__", "function", "families", "value_maps"}
+    machinery = {
+        *("__init__", "function", "families", "value_maps"),
+        *("either", "forms_of_time", "patterns", "words"),
+    }
     files = {path.stem for path in folder.glob("*.py")} - machinery
-    renamed = {"map": "map_value", "replace": "replace_text", "round": "round_number"}
+    renamed = {"abs": "absolute", "map": "map_value", "replace": "replace_text", "round": "round_number"}
     assert {renamed.get(name, name) for name in function_names()} == files
 
 

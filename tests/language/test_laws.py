@@ -7,7 +7,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compiler.language.check import infer, paths
 from compiler.language.parse import parse
@@ -20,11 +21,11 @@ from tests.passes.programs import program, route, source_object, target_object
 from tests.passes.running import reasons, run_route
 
 SCOPE = Clinic(fields=FIELDS)
-seeds = pytest.mark.parametrize("seed", range(8))
+seeds = st.integers(0, 2**32)
 
 
 def _expressions(random: Random) -> list[str]:
-    return [text for text in (any_expression(random) for _ in range(40)) if _type_of(text)]
+    return [text for text in (any_expression(random) for _ in range(30)) if _type_of(text)]
 
 
 def _type_of(text: str) -> Type | None:
@@ -83,10 +84,11 @@ def _told(row: Mapping[str, Any], name: str, text: str) -> list[str]:
     return [reason for reason in reasons(row) if reason.endswith(ends)]
 
 
-@seeds
+@settings(max_examples=8, deadline=None)
+@given(seeds)
 def test_what_cannot_fail_gives_no_reason(seed: int) -> None:
     random = Random(seed)
-    texts, rows = _expressions(random), fitting_rows(random, FIELDS, 60)
+    texts, rows = _expressions(random), fitting_rows(random, FIELDS, 40)
     types, outcomes = _outcomes(texts, rows)
     assert len(outcomes) == len(rows)
     for outcome in outcomes:
@@ -98,10 +100,11 @@ def test_what_cannot_fail_gives_no_reason(seed: int) -> None:
             assert type_.fallible or broken == [], (texts, name, broken)
 
 
-@seeds
+@settings(max_examples=8, deadline=None)
+@given(seeds)
 def test_a_row_without_reasons_keeps_the_promises_of_every_type(seed: int) -> None:
     random = Random(seed)
-    texts, rows = _expressions(random), any_rows(random, FIELDS, 60)
+    texts, rows = _expressions(random), any_rows(random, FIELDS, 40)
     types, outcomes = _outcomes(texts, rows)
     assert len(outcomes) == len(rows)
     for outcome in outcomes:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from compiler.language.parse import DEEPEST, MOST_CHARACTERS, parse
 from compiler.language.syntax import (
     And,
+    Arithmetic,
     Boolean,
     Call,
     Comparison,
@@ -51,6 +52,12 @@ def _inner(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
             parts,
             parts,
         ),
+        st.builds(
+            lambda sign, left, right: Arithmetic(operator=sign, left=left, right=right),
+            st.sampled_from(["+", "-", "*"]),
+            parts,
+            parts,
+        ),
         st.builds(lambda subject, values: Membership(subject=subject, values=values), parts, many),
         st.builds(
             lambda subject, is_there: Presence(subject=subject, present=is_there), parts, st.booleans()
@@ -79,7 +86,7 @@ def test_every_part_stands_where_it_says(node: Node) -> None:
         assert parse(stretch) == part, stretch
 
 
-@given(st.one_of(st.text(), st.text("ab'(|)[],=<>!$. \n-7inors", max_size=40)))
+@given(st.one_of(st.text(), st.text("ab'(|)[],=<>!$. \n-+*7inors", max_size=40)))
 def test_no_text_at_all_makes_it_fail(text: str) -> None:
     read = parse(text)
     if isinstance(read, SyntaxProblem):
@@ -119,6 +126,44 @@ def test_precedence_is_or_and_not_comparison_pipe() -> None:
     )
 
 
+def test_precedence_is_comparison_sum_product() -> None:
+    a, b, c = (Path(name=name) for name in "abc")
+    product = Arithmetic(operator="*", left=b, right=c)
+    total = Arithmetic(operator="-", left=Arithmetic(operator="+", left=a, right=product), right=c)
+    assert parse("a + b * c - c > 2") == Comparison(operator=">", left=total, right=Number(text="2"))
+    assert parse("a - (b - c)") == Arithmetic(
+        operator="-", left=a, right=Arithmetic(operator="-", left=b, right=c)
+    )
+
+
+def test_parentheses_tell_what_a_pipe_works_on() -> None:
+    a, two = Path(name="a"), Number(text="2")
+    product = Arithmetic(operator="*", left=a, right=two)
+    rounded = Call(name="round", arguments=(product, Number(text="0")), piped=True)
+    assert parse("(a * 2) | round(0)") == rounded
+    assert write(rounded) == "(a * 2) | round(0)"
+    other = Arithmetic(operator="*", left=a, right=Call(name="abs", arguments=(two,), piped=True))
+    assert parse("a * (2 | abs)") == other
+    assert write(other) == "a * (2 | abs)"
+
+
+@pytest.mark.parametrize("text", ["a-1", "a -1", "a- 1", "a - 1"])
+def test_a_sign_after_a_value_takes_away(text: str) -> None:
+    assert parse(text) == Arithmetic(operator="-", left=Path(name="a"), right=Number(text="1"))
+
+
+@pytest.mark.parametrize("text", ["a - -1", "a--1", "(a) -  -1"])
+def test_a_number_below_zero_can_be_taken_away(text: str) -> None:
+    assert parse(text) == Arithmetic(operator="-", left=Path(name="a"), right=Number(text="-1"))
+
+
+@pytest.mark.parametrize("text", ["a = -1", "a in [-1]", "f(-1)", "not -1", "-1 = a"])
+def test_a_sign_elsewhere_begins_a_number(text: str) -> None:
+    read = parse(text)
+    assert isinstance(read, Spot)
+    assert Number(text="-1") in walk(read)
+
+
 def test_words_of_the_language_may_begin_a_name() -> None:
     assert parse("order") == Path(name="order")
     assert parse("is_primary is present") == Presence(subject=Path(name="is_primary"), present=True)
@@ -144,7 +189,29 @@ def test_a_quote_inside_a_text_is_doubled() -> None:
         ("a <> b", 2, 2, "inequality is written `!=`"),
         ("a && b", 2, 2, "`&&` is written `and`"),
         ("id -> patient", 3, 2, "`->` belongs under `link:`, not in an expression"),
-        ("a + b", 2, 1, "there is no arithmetic; concat() joins texts"),
+        ("a / b", 2, 1, "there is no division; multiply by what is known beforehand: `amount * 0.01`"),
+        (
+            "a * 2 | round(0)",
+            6,
+            1,
+            "`|` and arithmetic need parentheses, so that it is clear what `|` works on",
+        ),
+        (
+            "a | round(0) * 2",
+            13,
+            1,
+            "`|` and arithmetic need parentheses, so that it is clear what `*` works on",
+        ),
+        (
+            "a + b | abs - c",
+            6,
+            1,
+            "`|` and arithmetic need parentheses, so that it is clear what `|` works on",
+        ),
+        ("a * -b", 4, 1, "`-` stands between two numbers"),
+        ("-b", 0, 1, "`-` stands between two numbers"),
+        ("a +", 3, 1, "the expression ends too early: a value is missing"),
+        ("a + * b", 4, 1, "here comes a value, and `*` is none"),
         ('a = "x"', 4, 1, "text is written in single quotes: 'text'"),
         ("a = 'x", 4, 2, "this text has no closing quote"),
         ("(a | trim", 9, 1, "a `)` is missing here"),
@@ -182,7 +249,14 @@ def test_a_mistake_with_a_usual_remedy_names_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(" * 5_00 + "a" + ")" * 500, "a" + " | trim" * 500, "not " * 900 + "a", "f(" * 600 + ")" * 600]
+    "text",
+    [
+        "(" * 5_00 + "a" + ")" * 500,
+        "a" + " | trim" * 500,
+        "not " * 900 + "a",
+        "f(" * 600 + ")" * 600,
+        "a" + " + a" * 40,
+    ],
 )
 def test_depth_has_a_limit(text: str) -> None:
     read = parse(text)

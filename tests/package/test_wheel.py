@@ -55,6 +55,7 @@ def test_the_wheel_carries_specs_schemas_templates_and_practices(wheel: Path) ->
         f"compiler/_shipped/specs/rehearsals/{PAIR}/org.json",
         "compiler/_shipped/templates/documents/mapping.md.j2",
         "compiler/platforms/salesforce/catalogue/Contact.json",
+        "compiler/rules/examples.json",
         "compiler/py.typed",
     }
     assert shipped - names == set()

@@ -17,6 +17,7 @@ from compiler.model.program import (
     Expression,
     Polymorphic,
     Program,
+    Rates,
     Reference,
     Route,
     SourceField,
@@ -29,8 +30,9 @@ from compiler.model.program import (
 from compiler.passes.lower.scope import RowScope
 from compiler.spec.pair import KeySpec, PairSpec, SchemaSpec
 from compiler.spec.platform import Formats, PlatformSpec
-from tests.language.clinic import DECISIONS, ENUMS, MAPS, Clinic, typed
+from tests.language.clinic import DECISIONS, ENUMS, MAPS, RATES, Clinic, typed
 
+How = Literal["lookup", "first", "latest", "gather", "distinct", "sum", "count", "exists"]
 PAIR, SOURCE = Place(document="pair"), Place(document="source")
 FORMATS = Formats(date=("%Y-%m-%d",), datetime=("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"))
 
@@ -77,7 +79,14 @@ def source_object(
 
 
 def derived(
-    name: str, how: Literal["lookup", "first", "gather"], path: str, own: str, theirs: str, kind: str | Type
+    name: str,
+    how: How,
+    path: str,
+    own: str,
+    theirs: str,
+    kind: str | Type,
+    where: Expression | None = None,
+    on: str | None = None,
 ) -> Derived:
     """Make a derived field; `path` is `Object.field`."""
     other, _, field = path.partition(".")
@@ -89,6 +98,8 @@ def derived(
         own=own,
         theirs=theirs,
         type=typed(kind) if isinstance(kind, str) else kind,
+        where=where,
+        on=on,
         place=PAIR.at("derive", name),
     )
 
@@ -140,16 +151,23 @@ def program(*objects: SourceObject, targets: tuple[TargetObject, ...] = ()) -> P
         maps={
             name: ValueMap(
                 name=name,
-                source_enum=entry[0],
-                target_enum=entry[1],
-                values=entry[2],
-                rejects_others=entry[3],
+                source_enum=entry.source_enum,
+                target_enum=entry.target_enum,
+                values=entry.values,
+                policy=entry.policy,
+                default=entry.default,
                 place=PAIR.at("maps", name),
             )
             for name, entry in MAPS.items()
         },
+        rates={
+            name: Rates(name=name, to=table.to, values=table.values, place=PAIR.at("rates", name))
+            for name, table in RATES.items()
+        },
         splits={},
         routes={},
+        fulfilled={},
+        protected=True,
         key_field="Key",
         key_length=120,
         tzdata="2026.6",

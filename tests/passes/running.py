@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from compiler.model.program import Program, Route, Split
-from compiler.passes.lower import route_sql, split_sql
+from compiler.passes.lower import collect_sql, route_sql, split_sql
 from compiler.runtime.zones import periods
 
 ANSWERS = {
@@ -20,16 +20,38 @@ Row = Mapping[str, str | None]
 
 
 def database(
-    made: Program, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str]
+    made: Program, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str], sql: str = ""
 ) -> duckdb.DuckDBPyConnection:
-    """Stage rows: text columns, the canonical source key, and the order of arrival."""
+    """Stage rows: text columns, the canonical source key, and the order of arrival; of objects that are made
+    from others those that the statement reads.
+    """
     connection = duckdb.connect(config={"threads": 1})
+    _insert_answers(connection, answers)
     for name, owner in made.objects.items():
+        if owner.collection:
+            continue
         columns = [each for each, field in owner.fields.items() if field.refers is None]
         _stage(connection, name, columns, owner.key, tuple(rows.get(name, ())))
+    for name, owner in made.objects.items():
+        if owner.collection and f'"{name}"' in sql:
+            _make(connection, name, collect_sql(made, owner), answers)
+    return connection
+
+
+def _insert_answers(connection: duckdb.DuckDBPyConnection, answers: Mapping[str, str]) -> None:
     connection.execute('CREATE TABLE "$decision" (name VARCHAR, value VARCHAR)')
     _insert(connection, "$decision", list(answers.items()))
-    return connection
+
+
+def _make(connection: duckdb.DuckDBPyConnection, name: str, sql: str, answers: Mapping[str, str]) -> None:
+    """Make a table from the statement that yields its rows, as the engine does; broken rows are set aside."""
+    if '"$zone"' in sql:
+        add_zones(connection, [answers["zone"]] if "zone" in answers else [])
+    connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM ({sql}) WHERE "$broken" IS NULL')
+    connection.execute(
+        f'CREATE TABLE "$set_aside {name}" AS SELECT * EXCLUDE ("$broken", "$absent"), '
+        f'["$broken"] AS "$unreadable" FROM ({sql}) WHERE "$broken" IS NOT NULL'
+    )
 
 
 def _stage(
@@ -46,6 +68,10 @@ def _stage(
     ]
     connection.execute(f'CREATE TABLE "{name}" ({declared}, "$source" VARCHAR, "$position" BIGINT)')
     _insert(connection, name, staged)
+    connection.execute(
+        f'CREATE TABLE "$set_aside {name}" ({declared}, "$source" VARCHAR, "$position" BIGINT, '
+        '"$unreadable" VARCHAR[])'
+    )
 
 
 def _insert(
@@ -66,6 +92,8 @@ def _literal(value: str | int | None) -> str:
 
 def add_zones(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
     """Add the transitions of time zones."""
+    if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = '$zone'").fetchall():
+        return
     times = "utc_from TIMESTAMP, utc_until TIMESTAMP, local_from TIMESTAMP, local_until TIMESTAMP"
     connection.execute(f'CREATE TABLE "$zone" (zone VARCHAR, {times}, offset_seconds BIGINT)')
     for name in names:
@@ -93,20 +121,21 @@ def run_route(
     made: Program, one: Route, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str] = ANSWERS
 ) -> list[dict[str, Any]]:
     """Run a route over rows."""
-    return _run(made, route_sql(made, one), rows, answers)
+    return run_sql(made, route_sql(made, one), rows, answers)
 
 
 def run_split(
     made: Program, one: Split, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str] = ANSWERS
 ) -> list[dict[str, Any]]:
     """Run a split over rows."""
-    return _run(made, split_sql(made, one), rows, answers)
+    return run_sql(made, split_sql(made, one), rows, answers)
 
 
-def _run(
-    made: Program, sql: str, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str]
+def run_sql(
+    made: Program, sql: str, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str] = ANSWERS
 ) -> list[dict[str, Any]]:
-    with database(made, rows, answers) as connection:
+    """Run a statement over rows."""
+    with database(made, rows, answers, sql) as connection:
         if '"$zone"' in sql:
             add_zones(connection, [answers["zone"]] if "zone" in answers else [])
         return query(connection, sql)
@@ -115,3 +144,10 @@ def _run(
 def reasons(row: Mapping[str, Any]) -> list[str]:
     """Return a row's reasons as `rule address`."""
     return [f"{reason['rule']} {reason['address']}" for reason in row["$reasons"]]
+
+
+def run_rows(
+    made: Program, name: str, rows: Mapping[str, Iterable[Row]], answers: Mapping[str, str] = ANSWERS
+) -> list[dict[str, Any]]:
+    """Make the rows of a collected object, broken ones included."""
+    return run_sql(made, collect_sql(made, made.objects[name]), rows, answers)

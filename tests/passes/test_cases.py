@@ -61,3 +61,21 @@ def test_an_answer_of_the_wrong_type_is_a_finding() -> None:
     assert [
         rule for rule, _ in _found(wrong + "  one: {route: patient, given: {id: 1}, reject: TYP104}\n")
     ] == ["DEC102"]
+
+
+def test_a_refusal_by_a_split_is_not_a_case() -> None:
+    program = checked(shipped()).program
+    diags = Diagnostics()
+    located = read(
+        "test", FILE, f"{HEAD}  one: {{split: appointment_kind, given: {{id: 1}}, expect: reject}}\n", diags
+    )
+    assert located is not None
+    assert program is not None
+    tests = decode_test("test", located, diags)
+    assert tests is not None
+    check_cases(tests, program, diags)
+
+    (found,) = diags
+    assert found.helps == (
+        "a row that no case takes is refused: write `reject: COV104` instead of `expect:`",
+    )

@@ -36,7 +36,7 @@ def test_columns_come_in_the_order_that_the_runner_expects() -> None:
         ("Where", None),
         ("$reasons", []),
     ]
-    assert hashed == sha256(b"5:Visit2:hi16:clinic:Patient:3-").hexdigest()
+    assert hashed == sha256(b"5:Visit-16:clinic:Patient:32:hi").hexdigest()
 
 
 def test_rows_are_ordered_by_their_first_link_and_then_their_key() -> None:

@@ -1,5 +1,7 @@
 """What a target field holds of a source row, by the words of the spec; only the fields that oddities name."""
 
+import html
+import json
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -45,6 +47,32 @@ def without_markup(row: Row) -> str:
     return re.sub("<[^>]*>", "", str(row["note"])).replace("&amp;", "&")
 
 
+def shown(note: str) -> str:
+    """A formatted text as a reader sees it."""
+    lines = re.sub(r"</?(?:p|br|div|ul|li)\b[^>]*>", "\n", re.sub("<script.*?</script>", "", note))
+    return re.sub("\n{3,}", "\n\n", html.unescape(re.sub(r"</?[a-z][^<>]*>", "", lines))).strip()
+
+
+def _sections(row: Row) -> list[Row]:
+    data = row["data"]
+    return (data.get("soap_data") if isinstance(data, dict) else None) or []
+
+
+def section(name: str) -> Callable[[Row], str]:
+    """The words of a note's first section of a name, in whichever spelling."""
+
+    def told(row: Row) -> str:
+        named = [one for one in _sections(row) if str(one.get("key") or one.get("label")).lower() == name]
+        return shown(str(named[0].get("value") or named[0].get("val") or "")) if named else ""
+
+    return told
+
+
+def sections_json(row: Row) -> str:
+    """All sections as they came."""
+    return json.dumps(_sections(row), separators=(",", ":"))
+
+
 COMMON: dict[str, Callable[[Row], str]] = {
     "LastName": lambda row: str(row["last_name"]).strip(),
     "FirstName": text("first_name", 40),
@@ -88,6 +116,19 @@ ARRIVED: dict[str, dict[str, Callable[[Row], str]]] = {
     },
     "PractitionerPatient": {"Primary__c": yes("is_primary")},
     "Policy": {"Title": text("title", 255)},
+    "ClinicalNote": {
+        "Subjective__c": section("subjective"),
+        "Objective__c": section("objective"),
+        "Assessment__c": section("assessment"),
+        "Plan__c": section("plan"),
+        "Sections_JSON__c": sections_json,
+    },
+    "PatientLog": {
+        "Subject": lambda row: f"Patient log - {row['type']}",
+        "Description": lambda row: shown(str(row["data"] or "")),
+        "Log_Detail__c": text("sub_type"),
+        "ActivityDate": day("created"),
+    },
     "File": {"Title": text("file_name", 255)},
 }
 # Fields that need more than one row; tests of their own look at them.

@@ -6,7 +6,8 @@ Synthea (https://github.com/synthetichealth/synthea, Apache License 2.0) writes 
 
     ./run_synthea -s 42 -p 100 --exporter.csv.export=true Nebraska
 
-Needed are encounters.csv, patients.csv, payers.csv, payer_transitions.csv, procedures.csv and providers.csv.
+Needed are conditions.csv, encounters.csv, organizations.csv, patients.csv, payers.csv, payer_transitions.csv,
+procedures.csv and providers.csv.
 Another seed or another version of Synthea gives another practice, and its totals in README.md follow; the
 practice that is committed is the outcome of one such folder and need not be made again. The output depends on
 nothing but the input: every choice is drawn from the text of an id.
@@ -15,11 +16,14 @@ nothing but the input: every choice is drawn from the text of an id.
 import sys
 from pathlib import Path
 
+from tests.rehearsal_data.acme import ACME
 from tests.rehearsal_data.attachments import add_files
 from tests.rehearsal_data.billing import add_insurance, add_invoices, add_policies
+from tests.rehearsal_data.clinical import add_clinical_notes, add_logs
 from tests.rehearsal_data.counted import add_counted_objects
 from tests.rehearsal_data.folder import write_folder
 from tests.rehearsal_data.odd_billing import add_odd_cover, add_odd_invoices
+from tests.rehearsal_data.odd_clinical import add_odd_clinical
 from tests.rehearsal_data.odd_exports import add_odd_policies, add_odd_relationships, add_odd_treatments
 from tests.rehearsal_data.odd_files import add_odd_files
 from tests.rehearsal_data.odd_notes import add_odd_notes
@@ -34,7 +38,7 @@ from tests.rehearsal_data.visits import add_appointments, add_relationships, add
 
 PAGE_SIZE = 100
 FEWEST_VISITS = 8
-LISTED_NEWEST_FIRST = ("Patient", "Appointment", "Invoice", "File")
+LISTED_NEWEST_FIRST = ("Patient", "Appointment", "ClinicalNote", "PatientLog", "Invoice", "File")
 
 
 def convert(synthea: Synthea) -> Practice:
@@ -58,6 +62,8 @@ def _add_ordinary_rows(practice: Practice, synthea: Synthea) -> None:
     add_insurance(practice, synthea, patients)
     add_invoices(practice, synthea, patients, appointments)
     add_policies(practice)
+    add_clinical_notes(practice, synthea, patients)
+    add_logs(practice, synthea, patients)
     add_counted_objects(practice)
     add_files(practice)
 
@@ -77,6 +83,7 @@ def _add_oddities(practice: Practice) -> None:
     add_odd_cover(practice)
     add_odd_invoices(practice)
     add_odd_policies(practice)
+    add_odd_clinical(practice, int(str(ordinary(practice, 0)["patient_id"])))
     add_odd_files(practice, str(ordinary(practice, 0)["patient_id"]))
     add_office_users(practice)
 
@@ -104,7 +111,7 @@ def main() -> None:
         raise SystemExit(
             "usage: python -m tests.rehearsal_data.convert_synthea SYNTHEA_CSV_FOLDER REHEARSAL_FOLDER"
         )
-    write_folder(convert(read_synthea(Path(sys.argv[1]))), Path(sys.argv[2]))
+    write_folder(convert(read_synthea(Path(sys.argv[1]))), Path(sys.argv[2]), ACME)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,7 @@ def add_counted_objects(practice: Practice) -> None:
         ],
         "Payment": [_payment(number, patient) for number, patient in enumerate(patients)],
         "PatientPackage": [_package(number, patient) for number, patient in enumerate(patients[:3])],
-        "ClinicalNote": [_clinical_note(number, patient) for number, patient in enumerate(patients[:4])],
         "CarePlan": [_care_plan(number, patient) for number, patient in enumerate(patients[:3])],
-        "PatientLog": [_log(number, patient) for number, patient in enumerate(patients[:6])],
         "FormResponse": [_form_response(number, patient) for number, patient in enumerate(patients[:2])],
         "Prescription": [
             {
@@ -66,17 +64,6 @@ def _package(number: int, patient: int) -> Row:
     }
 
 
-def _clinical_note(number: int, patient: int) -> Row:
-    return {
-        "id": 61200 - number,
-        "patient_id": patient,
-        "type": "soap",
-        "state": "final",
-        "data": {"soap_data": [{"key": "subjective", "value": "<p>Sleeps better &amp; walks more.</p>"}]},
-        "created": WHEN,
-    }
-
-
 def _care_plan(number: int, patient: int) -> Row:
     return {
         "id": 910 - number,
@@ -87,17 +74,6 @@ def _care_plan(number: int, patient: int) -> Row:
         "interval": 1,
         "duration": 12,
         "frequency_type": "week",
-    }
-
-
-def _log(number: int, patient: int) -> Row:
-    return {
-        "id": 400900 - number,
-        "patient_id": patient,
-        "type": "sms" if number % 2 else "appt",
-        "sub_type": "reminder",
-        "data": "<b>Reminder</b> sent.",
-        "created": WHEN,
     }
 
 

@@ -12,7 +12,7 @@ Line = dict[str, object]
 
 
 def write_synthea(folder: Path) -> Path:
-    """Write the six files that the converter reads."""
+    """Write the eight files that the converters read."""
     patients = [_patient(n) for n in range(PATIENTS)]
     encounters = [_encounter(n) for n in range(ENCOUNTERS)]
     _write(folder / "patients.csv", patients)
@@ -25,6 +25,11 @@ def write_synthea(folder: Path) -> Path:
         [_transition(n, year) for n in range(PATIENTS) for year in (2021, 2022)],
     )
     _write(folder / "encounters.csv", encounters)
+    _write(folder / "conditions.csv", [_condition(n) for n in range(2 * PATIENTS)])
+    _write(
+        folder / "organizations.csv",
+        [{"Id": f"o{n}", "NAME": f"CLINIC {n} NORTH", "PHONE": f"40255501{n:02d}"} for n in range(20)],
+    )
     _write(folder / "procedures.csv", [_procedure(line) for line in encounters])
     return folder
 
@@ -36,6 +41,7 @@ def _patient(n: int) -> Line:
         "FIRST": f"First{n}",
         "LAST": f"Last{n}",
         "GENDER": "FM"[n % 2],
+        "RACE": ("white", "black", "asian")[n % 3],
         "ADDRESS": f"{n + 1} Long Road",
         "CITY": "Lincoln",
         "STATE": "Nebraska",
@@ -68,6 +74,16 @@ def _transition(n: int, year: int) -> Line:
         "END_DATE": f"{year + 1}-01-02T00:00:00Z",
         "PAYER": "an"[(n + year) % 2],
     }
+
+
+def _condition(n: int) -> Line:
+    what = (
+        "Essential hypertension (disorder)",
+        "Diabetes mellitus type 2 (disorder)",
+        "Prediabetes",
+        "Stress",
+    )
+    return {"PATIENT": f"p{n % PATIENTS}", "DESCRIPTION": what[n % len(what)]}
 
 
 def _procedure(encounter: Line) -> Line:

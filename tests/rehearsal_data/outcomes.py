@@ -9,13 +9,24 @@ ROUTED = (
     "Practitioner",
     "Appointment",
     "TreatmentRecord",
+    "ClinicalNote",
+    "PatientLog",
     "InsuranceRecord",
     "Invoice",
     "PractitionerPatient",
     "Policy",
     "File",
 )
-CHILDREN = ("Appointment", "TreatmentRecord", "InsuranceRecord", "Invoice", "PractitionerPatient", "File")
+CHILDREN = (
+    "Appointment",
+    "TreatmentRecord",
+    "ClinicalNote",
+    "PatientLog",
+    "InsuranceRecord",
+    "Invoice",
+    "PractitionerPatient",
+    "File",
+)
 FILE_PARENTS = {
     "patient": "Patient",
     "practitioner": "Practitioner",
@@ -26,6 +37,8 @@ FILE_PARENTS = {
 WORDS = {
     "Appointment": "appointment-of-unloaded-patient",
     "TreatmentRecord": "treatment-of-unloaded-patient",
+    "ClinicalNote": "clinical-note-of-unloaded-patient",
+    "PatientLog": "log-of-unloaded-patient",
     "InsuranceRecord": "cover-of-unloaded-patient",
     "Invoice": "invoice-of-unloaded-patient",
     "PractitionerPatient": "relationship-of-unloaded-end",
@@ -39,7 +52,7 @@ def hold_children(practice: Practice) -> None:
     Raises LookupError where a row that is expected to load has such a parent.
     """
     for object_name in CHILDREN:
-        settled = practice.settled(object_name)
+        settled = practice.settled(object_name) | practice.behind.get(object_name, set())
         wanted = {e.key for e in practice.expected if e.object == object_name and e.outcome == "loaded"}
         held = {
             key_of(object_name, row)
@@ -57,22 +70,22 @@ def hold_children(practice: Practice) -> None:
             )
 
 
-def totals(practice: Practice) -> dict[str, dict[str, int]]:
+def totals(practice: Practice, routed: tuple[str, ...]) -> dict[str, dict[str, int]]:
     """For each object that is moved: its rows and distinct keys, and how many rows end where.
 
     Rows that contradict each other are all refused; of rows that repeat or outdate each other all but one are
-    skipped.
+    skipped, and so is what is left behind on purpose.
     """
-    return {name: _total(practice, name) for name in ROUTED}
+    return {name: _total(practice, name) for name in routed}
 
 
 def _total(practice: Practice, object_name: str) -> dict[str, int]:
-    rows = practice.tables[object_name]
+    rows = practice.listed(object_name)
     copies = Counter(key_of(object_name, row) for row in rows)
     ended = [e for e in practice.expected if e.object == object_name]
     failed = sum(e.outcome == "failed" for e in ended)
     refused = [e for e in ended if e.outcome == "refused"]
-    loaded = len(copies) - failed - len(refused)
+    loaded = len(copies) - failed - len(refused) - len(practice.behind.get(object_name, ()))
     rows_refused = sum(copies[e.key] if e.rule == "KEY110" else 1 for e in refused)
     skipped = len(rows) - loaded - failed - rows_refused
     return {

@@ -9,6 +9,11 @@ KEYS = {
     "PractitionerPatient": ("practitioner_id", "patient_id"),
     "InvoiceDetail": ("invoice_id",),
     "PolicyAcknowledgement": ("practitioner_id", "policy_code"),
+    "PatientDetail": ("patient_id",),
+    "CustomProperty": ("patient_id", "name"),
+    "ConsentDetail": ("submission_id",),
+    "NoteImage": ("note_id", "position"),
+    "VitalsTrend": ("patient_id", "scan_date"),
 }
 
 
@@ -32,13 +37,19 @@ class Expectation:
 
 @dataclass(slots=True, kw_only=True)
 class Practice:
-    """Everything a rehearsal folder is written from; built up step by step, therefore not frozen."""
+    """Everything a rehearsal folder is written from; built up step by step, therefore not frozen.
+
+    `found` are rows that no file lists because they are found inside others or made from them. `behind` are
+    the keys of rows, by object, that the pair leaves behind on purpose.
+    """
 
     tables: dict[str, list[Row]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     users: list[Row] = field(default_factory=list)
     answers: list[tuple[str, str]] = field(default_factory=list)
     expected: list[Expectation] = field(default_factory=list)
+    found: dict[str, list[Row]] = field(default_factory=dict)
+    behind: dict[str, set[str]] = field(default_factory=dict)
 
     def row(self, object_name: str, key: str) -> Row:
         """The one row with that key; raises LookupError where there is none or more than one."""
@@ -69,11 +80,17 @@ class Practice:
         """Expect that a row is tried and fails."""
         self._expect(Expectation(name=name, object=at[0], key=at[1], outcome="failed", rule=rule, why=why))
 
-    def skipped(self, name: str, at: tuple[str, str], why: str) -> None:
-        """Expect that the repetition of a row is skipped, while the row itself loads once."""
-        self._expect(
-            Expectation(name=name, object=at[0], key=at[1], outcome="skipped", rule="KEY109", why=why)
-        )
+    def skipped(self, name: str, at: tuple[str, str], why: str, rule: str = "KEY109") -> None:
+        """Expect that the repetition of a row is skipped, while the row itself loads once.
+
+        With the rule COV103, that a row is left behind on purpose.
+        """
+        self._expect(Expectation(name=name, object=at[0], key=at[1], outcome="skipped", rule=rule, why=why))
+
+    def listed(self, object_name: str) -> list[Row]:
+        """The rows that the source gives: no list holds what is archived."""
+        rows = self.found.get(object_name) or self.tables.get(object_name, [])
+        return [row for row in rows if not row.get("archivedAt")]
 
     def settled(self, object_name: str) -> frozenset[str]:
         """The keys of an object's rows that are already known not to load."""

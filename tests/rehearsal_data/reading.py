@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,13 +36,13 @@ class Rehearsal:
         return [row for row in self.tables[object_name] if key_of(object_name, row) == key]
 
 
-def read_rehearsal(folder: Path) -> Rehearsal:
+def read_rehearsal(folder: Path, exported: Mapping[str, str] = EXPORTED) -> Rehearsal:
     """Read the rows, what is expected of them, and the org."""
     tables: dict[str, list[Row]] = {
         path.stem: [json.loads(line) for line in path.read_bytes().split(b"\n") if line]
         for path in sorted((folder / "source").glob("*.jsonl"))
     }
-    for file, name in EXPORTED.items():
+    for file, name in exported.items():
         text = (folder / "export" / file).read_bytes().decode("utf-8-sig")
         tables[name] = list(csv.DictReader(io.StringIO(text, newline="")))
     return Rehearsal(

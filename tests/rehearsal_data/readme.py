@@ -1,30 +1,8 @@
 """Writes the README of a rehearsal folder from the practice itself, so that no number in it can be wrong."""
 
-from tests.rehearsal_data.outcomes import ROUTED, totals
+from tests.rehearsal_data.layout import Layout
+from tests.rehearsal_data.outcomes import totals
 from tests.rehearsal_data.practice import Expectation, Practice
-
-HEAD = """# A practice to rehearse with
-
-Acme Physiotherapy does not exist. Its people, visits, payers and costs come from
-[Synthea](https://synthetichealth.github.io/synthea/), a generator of synthetic patients that the MITRE
-Corporation publishes under the Apache License 2.0; no line is about a real person. Names lost the digits that
-Synthea adds. Email addresses, telephone numbers, notes, codes, users and files were invented.
-
-Made by `python -m tests.rehearsal_data.convert_synthea SYNTHEA_CSV_FOLDER THIS_FOLDER`, which writes the same
-bytes from the same input every time. Change the converter, not these files.
-
-| file | what |
-| --- | --- |
-| `source/<Object>.jsonl` | what the API answers, one record a line, in the order of its listing |
-| `export/*.csv` | what the practice exports by hand; `insurance_records.csv` as a spreadsheet saves it |
-| `export/documents/` | the policies |
-| `files/` | the bytes behind `source/File.jsonl`; its field `_content` names them and is never served |
-| `org.json` | the target org before the move: its settings and its users |
-| `users.csv` | which user each unmatched practitioner is, as the administrator would answer; blank: nobody |
-| `expected.json` | what must become of every row below, of the canaries, and the totals |
-
-Times are clinic times of America/Chicago without a zone. Stays of more than 24 hours were left out.
-"""
 
 TOTALS = """
 ## Counts
@@ -44,12 +22,9 @@ Counted and exported, but not moved as records of their own:
 ODDITIES = """
 ## Oddities
 
-*loaded*: the record arrives, with the text shown in the field named (`(empty)`: nothing in it; amounts
-compare as numbers). *refused*: crosswalk does not send it and names the rule. *failed*: it is tried and
-does not succeed, here because the bytes of a file do not come as their record says (`FIL101`).
-*skipped*: the repetition of a row that loads once. Control characters other than tab and line ends are
-refused wherever they stand. `expected.json` names the rows.
+"""
 
+TABLE = """
 | oddity | object | rows | what must become of it | why |
 | --- | --- | --- | --- | --- |
 """
@@ -65,21 +40,23 @@ report or temporary file:
 SHOWN = 60
 
 
-def readme(practice: Practice, canaries: tuple[str, ...]) -> str:
+def readme(practice: Practice, layout: Layout) -> str:
     """The whole README as Markdown."""
-    counts = totals(practice)
+    counts = totals(practice, layout.routed)
     table = "".join(
-        f"| {name} | " + " | ".join(str(n) for n in counts[name].values()) + " |\n" for name in ROUTED
+        f"| {name} | " + " | ".join(str(n) for n in counts[name].values()) + " |\n" for name in layout.routed
     )
     others = ", ".join(
-        f"{name} ({len(rows)})" for name, rows in sorted(practice.tables.items()) if name not in ROUTED
+        f"{name} ({len(rows)})" for name, rows in sorted(practice.tables.items()) if name not in layout.routed
     )
     groups: dict[tuple[str, str], list[Expectation]] = {}
     for entry in sorted(practice.expected, key=lambda entry: (entry.object, entry.name)):
         groups.setdefault((entry.object, entry.name), []).append(entry)
     lines = "".join(_line(entries) for entries in groups.values())
-    listed = "".join(f"- `{canary}`\n" for canary in canaries)
-    return f"{HEAD}{TOTALS}{table}{OTHERS}{others}.\n{ODDITIES}{lines}{CANARY_HEAD}{listed}"
+    listed = "".join(f"- `{canary}`\n" for canary in layout.canaries)
+    shown = f"{ODDITIES}{layout.words}{TABLE}{lines}{CANARY_HEAD}{listed}"
+    unmoved = f"{OTHERS}{others}.\n" if others else ""
+    return f"{layout.head}{TOTALS}{table}{unmoved}{shown}"
 
 
 def _line(entries: list[Expectation]) -> str:

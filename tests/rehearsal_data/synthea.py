@@ -16,7 +16,7 @@ Record = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One encounter in clinic time; `start` and `end` carry no zone."""
+    """One encounter in clinic time; `start` and `end` carry no zone, `begins` is the start in UTC."""
 
     id: str
     patient: str
@@ -26,6 +26,8 @@ class Visit:
     end: datetime
     cost: str
     reason: str
+    begins: datetime
+    lasts: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Synthea:
     providers: tuple[Record, ...]
     procedures: tuple[Record, ...]
     transitions: tuple[Record, ...]
+    conditions: tuple[Record, ...]
+    organizations: tuple[Record, ...]
     payers: dict[str, str]
     visits: tuple[Visit, ...]
 
@@ -48,6 +52,8 @@ def read_synthea(folder: Path) -> Synthea:
         providers=_records(folder / "providers.csv"),
         procedures=_records(folder / "procedures.csv"),
         transitions=_records(folder / "payer_transitions.csv"),
+        conditions=_records(folder / "conditions.csv"),
+        organizations=_records(folder / "organizations.csv"),
         payers={record["Id"]: record["NAME"] for record in _records(folder / "payers.csv")},
         visits=tuple(
             sorted(
@@ -111,6 +117,8 @@ def _visit(record: Record) -> Visit:
         end=local(record["STOP"]),
         cost=record["TOTAL_CLAIM_COST"],
         reason=plain(record["REASONDESCRIPTION"] or record["DESCRIPTION"]),
+        begins=_moment(record["START"]),
+        lasts=_length(record),
     )
 
 

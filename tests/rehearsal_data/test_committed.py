@@ -16,7 +16,7 @@ from tests.rehearsal_data.practice import Row, key_of
 from tests.rehearsal_data.reading import COMMITTED, EXPORTED, Rehearsal, read_rehearsal
 
 PAGE = 100
-TOLD_TWICE = {"Patient", "Appointment", "InsuranceRecord", "Invoice", "PractitionerPatient"}
+TOLD_TWICE = {"Patient", "Appointment", "ClinicalNote", "InsuranceRecord", "Invoice", "PractitionerPatient"}
 FILES = sorted(path for path in COMMITTED.rglob("*") if path.is_file())
 PRETENDING = [
     path for path in FILES if path.parent.name == "files" and path.read_bytes().startswith(b"<html>")
@@ -92,7 +92,7 @@ def test_repeated_appointments_lie_on_two_pages(rehearsal: Rehearsal) -> None:
 
 
 def test_listings_come_newest_first(rehearsal: Rehearsal) -> None:
-    for name in ("Patient", "Practitioner", "Appointment", "Invoice", "File"):
+    for name in ("Patient", "Practitioner", "Appointment", "ClinicalNote", "PatientLog", "Invoice", "File"):
         numbers = [int(str(row["id"])) for row in rehearsal.tables[name]]
         assert numbers == sorted(numbers, reverse=True)
 

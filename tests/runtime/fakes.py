@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from compiler.model.connector import Part
 from compiler.runtime.ports import (
     Batch,
     Component,
@@ -79,6 +80,9 @@ class FakeSource:
         following = str(start + 2) if start + 2 < len(rows) else None
         records = tuple(json.dumps(row).encode() for row in rows[start : start + 2])
         return SourcePage(records=records, cursor=following, total=len(rows))
+
+    def part(self, object_name: str, part: Part, key: str, cursor: str | None) -> SourcePage:
+        raise AssertionError(f"{object_name} is not read in parts here")
 
     def content(self, object_name: str, record: Mapping[str, object], column: str) -> Iterator[bytes]:
         link = str(record[column])

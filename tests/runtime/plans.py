@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import tzdata  # type: ignore[import-untyped]
 
-from compiler.model.connector import BaseUrl, Connector, Page, Rate, Retry
+from compiler.model.connector import BaseUrl, Connector, NumberPage, Rate, Retry
 from compiler.model.plan import (
     Decision,
     Destination,
@@ -79,7 +79,7 @@ CONNECTOR = Connector(
     base_url=BaseUrl(env="SOURCE_URL", pattern=".*"),
     rate=Rate(every_ms=1100),
     retry=Retry(codes=(429,), max=3),
-    page=Page(kind="number", param="page", size_param="size", size=100, rows="data", total="n", next="next"),
+    page=NumberPage(param="page", size_param="size", size=100, rows="data", total="n", next="next"),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from compiler.model.connector import BaseUrl, Connector, Page, Rate, Retry
+from compiler.model.connector import BaseUrl, Connector, NumberPage, Part, Rate, Retry
 from compiler.model.plan import Decision, Destination, Load, Plan, Split, StagedColumn, StagedTable
 from compiler.runtime.context import Context, Limits
 from compiler.runtime.engine import Engine
@@ -109,6 +109,9 @@ class Calm:
             total=len(all_records) if self.tells_totals else None,
         )
 
+    def part(self, object_name: str, part: Part, key: str, cursor: str | None) -> SourcePage:
+        raise AssertionError(f"{object_name} is not read in parts here")
+
     def content(self, object_name: str, row: Mapping[str, object], column_name: str) -> Iterator[bytes]:
         self.calls.append(f"content {object_name} {row['id']}")
         if (link := str(row[column_name])) not in self.contents:
@@ -167,9 +170,7 @@ def plan(
             base_url=BaseUrl(env="HERE_URL", pattern="https://here"),
             rate=Rate(every_ms=1100),
             retry=Retry(codes=(429,), max=3),
-            page=Page(
-                kind="number", param="page", size_param="size", size=100, rows="data", total="n", next="next"
-            ),
+            page=NumberPage(param="page", size_param="size", size=100, rows="data", total="n", next="next"),
         ),
         tables=tuple(tables),
         splits=splits,

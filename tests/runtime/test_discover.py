@@ -1,10 +1,13 @@
 import json
 from dataclasses import replace
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from compiler.cli.tables import inventory_text
+from compiler.model.connector import Endpoint, WindowPage
 from compiler.model.plan import Load, Split, Text
 from compiler.runtime.discover import Needs, ObjectFinding, discover
 from compiler.runtime.evidence import ColumnFinding, Evidence, Sighting, Witness
@@ -269,4 +272,23 @@ def test_allowances_are_shown_when_there_is_a_destination(tmp_path: Path) -> Non
     assert (
         msgspec.json.decode((tmp_path / "run" / "discover.json").read_bytes(), type=dict)["allowances"]
         is not None
+    )
+
+
+def test_a_list_that_is_read_by_date_tells_which_days_are_asked_for(tmp_path: Path) -> None:
+    page = WindowPage(
+        from_param="from", to_param="to", days=31, first="2015-01-01", ahead_days=730, rows="data"
+    )
+    made = plan()
+    endpoints = {**made.connector.endpoints, "Patient": Endpoint(path="/patients", page=page)}
+    connector = msgspec.structs.replace(made.connector, endpoints=endpoints)
+    here = context(tmp_path, Calm(practice()), of=msgspec.structs.replace(made, connector=connector))
+    asked = {each.object: each.asked for each in discover(here).objects}
+    today = here.clock.now().astimezone(UTC).date()
+    last = (today + timedelta(days=730)).isoformat()
+    here.store.close()
+
+    assert {name: days for name, days in asked.items() if days} == {"Patient": ("2015-01-01", last)}
+    assert f"Patient: days from 2015-01-01 to {last} were asked for" in inventory_text(
+        (tmp_path / "run" / "discover.json").read_bytes()
     )

@@ -7,7 +7,7 @@ import msgspec
 from compiler.model.plan import Plan
 from compiler.runtime.load import send_again
 from compiler.runtime.users import apply_users
-from tests.runtime.fakes import Refusal
+from tests.runtime.fakes import KEY, Refusal
 from tests.runtime.practice import PATIENTS, PEOPLE, VISITS, outcome, run, sent
 from tests.runtime.world import World, make_world
 
@@ -149,7 +149,7 @@ def test_rows_that_refer_to_rows_of_their_own_route_go_level_by_level(tmp_path: 
     assert world.org.seen()["Account"]["ph:Unit:1"]["ParentId"] == "ph:Unit:2"
 
 
-def test_rows_in_a_circle_are_refused(tmp_path: Path) -> None:
+def test_rows_in_a_circle_are_refused_and_what_is_below_them_is_held(tmp_path: Path) -> None:
     units = [
         {"id": 1, "name": "hen", "part_of": 2},
         {"id": 2, "name": "egg", "part_of": 1},
@@ -163,9 +163,89 @@ def test_rows_in_a_circle_are_refused(tmp_path: Path) -> None:
     assert {each.key: each.rule for each in world.outcomes()} == {
         "ph:Unit:1": "LNK103",
         "ph:Unit:2": "LNK103",
-        "ph:Unit:3": "LNK103",
+        "ph:Unit:3": "LNK102",
         "ph:Unit:4": None,
     }
+    assert outcome(world, "Unit:1").address == "routes.unit.link.ParentId"
+
+
+def test_a_row_that_refers_to_itself_is_a_circle_of_one(tmp_path: Path) -> None:
+    units = [{"id": 1, "name": "ouroboros", "part_of": 1}, {"id": 2, "name": "root", "part_of": None}]
+    world = make_world(tmp_path, {"Unit": units}, "unit").ready()
+
+    run(world)
+
+    assert [(each.key, each.state, each.rule) for each in world.outcomes()] == [
+        ("ph:Unit:1", "refused", "LNK103"),
+        ("ph:Unit:2", "loaded", None),
+    ]
+
+
+def test_a_circle_whose_reference_may_be_empty_stays_empty_however_often_it_is_run(tmp_path: Path) -> None:
+    units = [
+        {"id": 1, "name": "hen", "part_of": 2},
+        {"id": 2, "name": "egg", "part_of": 1},
+        {"id": 3, "name": "feather", "part_of": 1},
+    ]
+    world = make_world(tmp_path, {"Unit": units}, "unit").ready()
+    (one,) = world.plan.loads
+    parent = msgspec.structs.replace(one.links[0], missing="empty")
+    world.plan = msgspec.structs.replace(world.plan, loads=(msgspec.structs.replace(one, links=(parent,)),))
+
+    run(world)
+    run(world)
+
+    found = world.org.seen()["Account"]
+    assert {key: record.get("ParentId") for key, record in found.items()} == {
+        "ph:Unit:1": None,
+        "ph:Unit:2": None,
+        "ph:Unit:3": "ph:Unit:1",
+    }
+    assert [(each.key, each.state, each.rule) for each in world.outcomes()] == [
+        ("ph:Unit:1", "loaded", "LNK103"),
+        ("ph:Unit:2", "loaded", "LNK103"),
+        ("ph:Unit:3", "loaded", None),
+    ]
+    assert len(world.org.jobs) == 2
+
+
+def patient(number: int, referred_by: int | None) -> dict[str, object]:
+    return {"id": number, "last_name": f"no {number}", "referred_by": referred_by}
+
+
+def test_a_second_pass_fills_references_at_every_depth(tmp_path: Path) -> None:
+    rows = [patient(1, 2), patient(2, 3), patient(3, 4), patient(4, None)]
+    world = make_world(tmp_path, {"Patient": rows}, "account", "patient").ready()
+
+    run(world)
+
+    found = world.org.seen()["Contact"]
+    assert [found[f"ph:Patient:{number}"].get("ReportsToId") for number in (1, 2, 3, 4)] == [
+        "ph:Patient:2",
+        "ph:Patient:3",
+        "ph:Patient:4",
+        None,
+    ]
+
+
+def test_a_circle_in_a_second_pass_is_told_of_each_of_its_rows(tmp_path: Path) -> None:
+    rows = [patient(1, 2), patient(2, 1), patient(3, 1), patient(4, 4)]
+    world = make_world(tmp_path, {"Patient": rows}, "account", "patient").ready()
+    world.org.judge = lambda batch, row: (
+        Refusal(code="CIRCLE")
+        if row.get(f"ReportsTo.{KEY}") == "ph:Patient:1" and row[KEY] == "ph:Patient:2"
+        else None
+    )
+
+    run(world)
+
+    second = [each for each in world.outcomes("patient") if each.pass_ == 2]
+    assert [(each.key, each.state, each.rule) for each in second] == [
+        ("ph:Patient:1", "loaded", "LNK103"),
+        ("ph:Patient:2", "failed", "ORG:CIRCLE"),
+        ("ph:Patient:3", "loaded", None),
+        ("ph:Patient:4", "loaded", "LNK103"),
+    ]
 
 
 def test_a_failed_parent_holds_the_rows_that_waited_for_it(tmp_path: Path) -> None:

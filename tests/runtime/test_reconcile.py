@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from compiler.runtime.load import load
 from compiler.runtime.reconcile import Reconciliation, reconcile, reconciled
 from compiler.runtime.stops import RunStop
 from tests.runtime.fakes import Refusal
+from tests.runtime.plans import SPLIT_SQL, written
 from tests.runtime.world import World, make_world
 
 ROUTES = ("account", "practitioner_user", "practitioner", "patient", "visit", "task", "treatment", "file")
@@ -41,7 +43,7 @@ PRACTICE: Mapping[str, tuple[Mapping[str, object], ...]] = {
         {"id": 8, "patient_id": 1, "appointment_id": 99, "created": "2020-01-01", "note": "m"},
     ),
     "File": ({"id": 50, "parent": "Patient:1", "name": "n", "url": "u"},),
-    "Kind": ({"id": 1, "name": "read for others"},),
+    "Kind": ({"id": 1, "name": "read for others"}, {"id": 2, "name": "b\u0000d"}),
 }
 
 
@@ -88,7 +90,7 @@ def test_each_object_adds_up(found: Reconciliation) -> None:
     assert counted == {
         "Appointment": (6, 2, 4, 0, 0, "moved"),
         "File": (1, 0, 0, 1, 0, "moved"),
-        "Kind": (1, 0, 0, 0, 0, "read for others"),
+        "Kind": (2, 0, 0, 0, 0, "read for others"),
         "Package": (0, 0, 0, 0, 0, "not migrated"),
         "Patient": (5, 2, 2, 0, 1, "moved"),
         "Practitioner": (2, 2, 0, 0, 0, "moved"),
@@ -98,12 +100,22 @@ def test_each_object_adds_up(found: Reconciliation) -> None:
     assert found.differences == ()
 
 
+def test_rows_that_are_only_looked_at_and_cannot_be_used_are_named(found: Reconciliation) -> None:
+    kind = next(each for each in found.objects if each.object == "Kind")
+    assert (kind.unusable, kind.refused) == (1, 0)
+    assert [(one.bucket, one.rule, one.rows) for one in found.reasons if one.object == "Kind"] == [
+        ("not usable", "TYP101", 1)
+    ]
+    assert [(one.position, one.source) for one in found.places if one.object == "Kind"] == [(2, "2")]
+
+
 def test_every_reason_has_its_rule_its_place_and_its_count(found: Reconciliation) -> None:
     assert [(each.object, each.bucket, each.rule, each.address, each.rows) for each in found.reasons] == [
         ("Appointment", "refused", "COV104", "splits.kind", 1),
         ("Appointment", "refused", "KEY110", "source.objects.Appointment", 2),
         ("Appointment", "refused", "LNK102", "routes.visit.link.WhoId", 1),
         ("File", "failed", "FIL101", "routes.file", 1),
+        ("Kind", "not usable", "TYP101", "source.objects.Kind.fields.name", 1),
         ("Patient", "refused", "KEY105", "source.objects.Patient", 1),
         ("Patient", "refused", "TYP104", "Patient.last_name", 1),
         ("Patient", "skipped", "KEY109", "source.objects.Patient", 1),
@@ -300,3 +312,23 @@ def test_every_record_is_in_exactly_one_place(
         assert each.pending == 0
         listed = [place for place in found.places if place.object == each.object]
         assert len(listed) == len({place.position for place in listed}) == each.extracted - each.loaded
+
+
+def test_a_case_that_stays_behind_by_the_authors_word_is_skipped_and_not_refused(tmp_path: Path) -> None:
+    practice = {**PRACTICE, "Patient": PRACTICE["Patient"][:1], "Appointment": PRACTICE["Appointment"][:4]}
+    world = make_world(
+        tmp_path, practice, "account", "patient", "task", left_behind={"kind.visit": "in the archive"}
+    )
+    split = msgspec.structs.replace(begin(tmp_path / "other").plan.splits[0])
+    written(tmp_path / "generated", split.sql.path, SPLIT_SQL)
+    world.plan = msgspec.structs.replace(world.plan, splits=(split,))
+    world.ready()
+
+    found = run(world)
+
+    assert [(r.object, r.bucket, r.rule, r.address, r.rows) for r in found.reasons] == [
+        ("Appointment", "refused", "COV104", "splits.kind", 1),
+        ("Appointment", "refused", "LNK101", "routes.task.link.WhoId", 1),
+        ("Appointment", "skipped", "COV103", "not_migrated.kind.visit", 2),
+    ]
+    assert found.differences == ()

@@ -6,8 +6,10 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from compiler.model.plan import Loss
 from compiler.runtime.files import files
 from compiler.runtime.load import load
 from compiler.runtime.meanings import meaning
@@ -16,6 +18,8 @@ from compiler.runtime.reconcile import reconcile
 from compiler.runtime.report import Report, html, read, report
 from compiler.runtime.stops import RunStop
 from tests.runtime.fakes import Refusal
+from tests.runtime.plans import written
+from tests.runtime.routes import select
 from tests.runtime.world import Row, World, make_world
 
 CANARY = "canary-2c84d0"
@@ -152,3 +156,44 @@ def test_a_table_without_rows_is_a_sentence() -> None:
 
 def body_of(text: str) -> str:
     return text[text.index("<body>") : text.index("</body>") + len("</body>")]
+
+
+def test_values_that_wait_for_a_map_losses_and_what_stops_production_are_told(tmp_path: Path) -> None:
+    world = make_world(
+        tmp_path,
+        {"Patient": [{"id": 1, "last_name": "nobody"}], "Practitioner": [{"id": 7, "name": "nobody"}]},
+        "account",
+        "practitioner",
+        losses=(Loss(address="routes.patient.Title", rule="TYP102", why="the full title is in the export"),),
+        left_behind={"kind.class": "classes end with the year"},
+        unconfirmed=("maps.kind",),
+    )
+    (account, practitioner) = world.plan.loads
+    sql = select(
+        "Practitioner",
+        {"LastName": '"name"'},
+        {"AccountId": "'ph:Tenant:acme'", "OwnerId": "CAST(NULL AS VARCHAR)"},
+        reasons=[("true", "PCK109", "maps.kind")],
+    )
+    practitioner = msgspec.structs.replace(
+        practitioner, sql=written(tmp_path / "generated", "sql/practitioner.sql", sql)
+    )
+    world.plan = msgspec.structs.replace(world.plan, loads=(account, practitioner))
+    with world.ready().opened() as context:
+        load(context)
+        reconcile(context)
+        report(context)
+
+    text = (world.run / "report.html").read_text()
+    for part in (
+        "<h2>Waiting for a value of a map</h2>",
+        '<tr><td>Practitioner</td><td><code>maps.kind</code></td><td class="n">1</td></tr>',
+        meaning("PCK109"),
+        "<code>routes.patient.Title</code></td><td>TYP102</td><td>the full title is in the export</td>",
+        "<code>not_migrated.kind.class</code></td><td>COV103</td><td>classes end with the year</td>",
+        "<li>maps.kind: proposed, and nobody has confirmed it</li>",
+    ):
+        assert part in text
+    assert read(world.run / "report.json").before_production == (
+        "maps.kind: proposed, and nobody has confirmed it",
+    )

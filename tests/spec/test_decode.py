@@ -108,7 +108,7 @@ def test_a_comma_inside_braces_is_explained() -> None:
         7 | decisions: {zone: {ask: Which zone, or none?}}
           |                                     ^^^^^^^^
           = note: inside `{…}` a comma ends a value; quote a text that holds one
-          = help: the keys of a decision are `ask`, `decides`, `needed`, `type`
+          = help: the keys of a decision are `ask`, `choices`, `decides`, `needed`, `type`
           = at: decisions.zone.or none?
         """,
     )
@@ -370,3 +370,23 @@ def test_what_the_schema_lets_through_the_type_takes(inner: dict[str, Any], data
     spec = decode_pair("pair", Located(document="pair", value={**value, section: inner}, index={}), diags)
 
     assert (spec is None) <= diags.has_errors
+
+
+def test_a_misspelled_tag_is_a_missing_one_and_no_crash() -> None:
+    page = "{kindx: number, param: page, size_param: size, size: 50, rows: data}"
+    text = inspect.cleandoc(
+        f"""
+        spec: platform/v1
+        name: p
+        label: P
+        roles: [source]
+        evidence: documented
+        objects: {{}}
+        connector: {{base_url: {{env: P_URL, pattern: x}}, page: {page}, endpoints: {{}}}}
+        """
+    )
+
+    spec, said = _decoded(f"{text}\n", "platform")
+
+    assert spec is None
+    assert "`page` has no `kind`" in said

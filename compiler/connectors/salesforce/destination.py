@@ -155,7 +155,7 @@ class SalesforceDestination:
 
     @property
     def _records(self) -> Records:
-        return Records(self._library, self._target.key_field)
+        return Records(self._library, self._target.key_field, self._describe)
 
     @property
     def _files(self) -> Files:

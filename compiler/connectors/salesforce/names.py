@@ -12,6 +12,19 @@ _ID = re.compile(r"[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?")
 _SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'"})
 _WILDCARDS = str.maketrans({"_": "\\_", "%": "\\%"})
+_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PLAIN = {
+    "boolean": re.compile("true|false"),
+    "currency": _NUMBER,
+    "date": re.compile(_DAY),
+    "datetime": re.compile(
+        rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:\.[0-9]{{1,3}})?(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})"
+    ),
+    "double": _NUMBER,
+    "int": re.compile(r"[+-]?[0-9]{1,30}"),
+    "percent": _NUMBER,
+}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -52,6 +65,23 @@ def literal(text: str) -> str:
 def is_literal(text: str) -> bool:
     """Say whether a text may stand in a query; what may not is in no field that is looked up by value."""
     return len(text) <= LONGEST_LITERAL and not _CONTROL.search(text)
+
+
+def literal_of(kind: str, text: str) -> str | None:
+    """Write a text as a literal of a field's type, as describe names it; None where no value can equal it.
+
+    Booleans, numbers and dates stand without quotes, and a query with the wrong sort of literal is refused.
+    """
+    known = _PLAIN.get(kind)
+    if known is None:
+        return literal(text) if is_literal(text) else None
+    bare = text.strip().lower() if kind == "boolean" else text.strip()
+    return bare if known.fullmatch(bare) else None
+
+
+def may_be_plain(text: str) -> bool:
+    """Say whether a text looks like a boolean, a number or a date, so that the field's type must be asked."""
+    return any(literal_of(kind, text) is not None for kind in _PLAIN)
 
 
 def prefix_literal(prefix: str) -> str:

@@ -1,13 +1,19 @@
 """Reads records by query: values cut into lists that an address can hold, and every page to the end."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 from urllib.parse import quote
 
 from compiler.connectors.json_text import scalar_text
 from compiler.connectors.salesforce import soql
-from compiler.connectors.salesforce.names import check_key, is_literal, is_true_id, literal
-from compiler.runtime.ports import Found, Refused
+from compiler.connectors.salesforce.names import (
+    check_key,
+    is_true_id,
+    literal,
+    literal_of,
+    may_be_plain,
+)
+from compiler.runtime.ports import Found, OrgField, Refused
 
 ADDRESS_LIMIT = 8000
 Row = Mapping[str, object]
@@ -28,31 +34,53 @@ class Library(Protocol):
 
 
 class Records:
-    """The records of one org, read by query; `key_field` is the external id field of migrated ones."""
+    """The records of one org, read by query; `key_field` is the external id field of migrated ones.
 
-    def __init__(self, library: Library, key_field: str) -> None:
+    `describe` tells the fields of an object, None where there is no such object.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        key_field: str,
+        describe: Callable[[str], tuple[OrgField, ...] | None],
+    ) -> None:
         self._library = library
         self._key_field = key_field
+        self._describe = describe
 
     def find(self, object_: str, field: str, values: Sequence[str], also: Sequence[str]) -> tuple[Found, ...]:
         """Return the records whose field equals one of the values, each with its id and the fields asked for.
 
-        A migration key must have the form of one and is matched letter by letter. Other fields are matched as
-        the org matches text; a value that no record can have finds nothing. Raises OutsideError.
+        A migration key must have the form of one and is matched letter by letter. Other texts are matched as
+        the org matches text, and `true`, numbers and dates as the field's type demands; a value that no
+        record can have finds nothing. Raises OutsideError.
         """
         by_key = field == self._key_field
-        may_be = is_true_id if field == "Id" else is_literal
-        usable = map(check_key, values) if by_key else filter(may_be, values)
-        wanted = frozenset(value for value in usable if value)
+        wanted = frozenset(filter(None, map(check_key, values) if by_key else values))
+        literals = sorted(self._literals(object_, field, wanted))
         names = tuple(dict.fromkeys((field, *also)))
         asked = tuple(dict.fromkeys(("Id", *names)))
         room = ADDRESS_LIMIT - len(quote(soql.select(asked, object_, soql.among(field, ""))))
         found = tuple(
             _found(row, names)
-            for part in literals_in(sorted(wanted), room)
+            for part in literals_in(literals, room)
             for row in self.rows(object_, soql.select(asked, object_, soql.among(field, part)))
         )
         return tuple(each for each in found if not by_key or each.values.get(field) in wanted)
+
+    def _literals(self, object_: str, field: str, values: frozenset[str]) -> Iterator[str]:
+        if field in ("Id", self._key_field):
+            may_be = (value for value in values if field != "Id" or is_true_id(value))
+            yield from map(literal, may_be)
+            return
+        kind = self._kind(object_, field) if any(map(may_be_plain, values)) else "string"
+        yield from filter(None, (literal_of(kind, value) for value in values))
+
+    def _kind(self, object_: str, field: str) -> str:
+        """Ask for the type of a field; one step through a relationship is always a text here."""
+        known = {each.name: each.type for each in self._describe(object_) or ()}
+        return known.get(field, "string")
 
     def count(self, object_: str, key_field: str) -> int:
         """Count the records that have a migration key; raises OutsideError."""
@@ -89,14 +117,14 @@ class Records:
         return _object(object_, self._library.query(query, include_deleted=object_ in soql.ARCHIVED))
 
 
-def literals_in(values: Sequence[str], room: int) -> Iterator[str]:
+def literals_in(literals: Sequence[str], room: int) -> Iterator[str]:
     """Join literals by commas into lists that take at most `room` characters of an address.
 
     Raises Refused where one alone takes more.
     """
     part: list[str] = []
     size = 0
-    for value in map(literal, values):
+    for value in literals:
         length = len(quote(value)) + len(quote(","))
         if length > room:
             raise Refused("a query asks for so many fields that no value fits in; ask for fewer")

@@ -24,6 +24,10 @@ def _gives(given: Given) -> Type:
 
 
 def _sql(site: Site) -> Sql:
+    return instant_of(site, site.given.text(1))
+
+
+def instant_of(site: Site, policy: str | None) -> Sql:
     """Take the period that the local time falls into.
 
     A time in no period does not exist: clocks went forward over it. A time that is also in the period before
@@ -33,7 +37,7 @@ def _sql(site: Site) -> Sql:
     twice = holds(compare(site.subject, "<", column("earlier_until", site.zone)))
     later = _minus(site.subject, column("offset_seconds", site.zone))
     earlier = _minus(site.subject, column("earlier_offset", site.zone))
-    match site.given.text(1):
+    match policy:
         case "later":
             return when((inside, later))
         case "earlier":

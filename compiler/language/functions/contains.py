@@ -10,6 +10,12 @@ from compiler.language.types import Kind, Type
 
 
 def _gives(given: Given) -> Type | Mistake:
+    if given.type.is_json_list:
+        message = f"`contains` works on a list of values, but this is {given.type}"
+        helps = ("read its members as rows of their own: `each:`",)
+        return Mistake(
+            rule="TYP101", node=given.subject.node, message=message, label=str(given.type), helps=helps
+        )
     item = given.type.item or replace(given.type, kind=Kind.ENUM)
     node = given.arguments[0].node
     assert isinstance(node, Text)

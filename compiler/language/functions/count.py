@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from compiler.language.fragments import Sql, call, first_of, number
+from compiler.language.fragments import Sql, call, compare, first_of, number, text, when
 from compiler.language.functions.function import LISTS, Example, Function, Given, Site
 from compiler.language.types import Kind, Type
 
@@ -12,7 +12,15 @@ def _gives(given: Given) -> Type:
 
 
 def _sql(site: Site) -> Sql:
-    return first_of(call("LEN", site.subject), number(0))
+    return first_of(_length(site), number(0))
+
+
+def _length(site: Site) -> Sql:
+    """Count the members of a JSON array in its text; a text that is none has no members."""
+    if not site.given.type.is_json_list:
+        return call("LEN", site.subject)
+    is_array = compare(call("TRY", call("JSON_TYPE", site.subject)), "=", text("ARRAY"))
+    return when((is_array, call("JSON_ARRAY_LENGTH", site.subject)))
 
 
 COUNT = Function(
@@ -25,6 +33,9 @@ COUNT = Function(
     strict=False,
     examples=(
         Example(type="multi(colour)", x="red;green;red", expression="x | count", gives="3"),
+        Example(type="list(json(any))", x='[{"a": [1, 2]}, {"a": []}]', expression="x | count", gives="2"),
+        Example(type="list(text(9))", x='["a;b", "c"]', expression="x | count", gives="2"),
+        Example(type="list(json(any))", x=None, expression="x | count", gives="0"),
         Example(type="multi(colour)", x=None, expression="x | count", gives="0"),
     ),
 )

@@ -31,6 +31,7 @@ DATE_IN = Function(
     sql=_sql,
     sentence="Gives the calendar day of an instant in a time zone.",
     loses=_loses,
+    loss="the time of day",
     fails="TYP108",
     zone="utc",
     examples=(

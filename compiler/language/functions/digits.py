@@ -27,6 +27,7 @@ DIGITS = Function(
     sql=_sql,
     sentence="Keeps the digits 0 to 9.",
     loses=_loses,
+    loss="everything but digits",
     examples=(
         Example(type="text(40)", x="NPI 12-34 567.890", expression="x | digits", gives="1234567890"),
         Example(type="text(40)", x="\u0661\u0662 none", expression="x | digits", gives=None),

@@ -16,6 +16,8 @@ _FAMILIES = {
     Kind.LIST: "list",
     Kind.REF: "ref",
     Kind.FILE: "file",
+    Kind.TIME: "time",
+    Kind.JSON: "json",
 }
 
 

@@ -1,11 +1,11 @@
 """What a function of the language is: a record with its types, its SQL, its words and its examples."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from compiler.language.fragments import Sql
-from compiler.language.scope import MapEntry, Scope
+from compiler.language.scope import MapEntry, RateTable, Scope
 from compiler.language.syntax import Node
 from compiler.language.types import TEXTUAL, Kind, Type
 
@@ -19,19 +19,27 @@ class Parameter:
     """An argument after the first.
 
     `number` is a whole number from `least` to `most`, `text` a text in quotes, `word` one of `words` in
-    quotes, `map` the name of a value map, `zone` a decision that answers with a time zone, `value` any
-    expression. A `repeated` parameter takes all arguments that are left; `takes` are the kinds of its values,
-    None for any.
+    quotes, `map` the name of a value map, `rates` that of a table of exchange rates, `zone` a decision that
+    answers with a time zone, `value` any expression. A `repeated` parameter takes all arguments that are
+    left. An `optional` one may be left out; where it is `expected`, only to be told what is missing. `takes`
+    are the kinds of its values, None for any, and `is_a` names them for people.
     """
 
     name: str
-    kind: Literal["number", "text", "word", "map", "zone", "value"]
+    kind: Literal["number", "text", "word", "map", "rates", "zone", "value"]
     optional: bool = False
+    expected: bool = False
     repeated: bool = False
     words: tuple[str, ...] = ()
     least: int = 0
     most: int = 131_072
     takes: frozenset[Kind] | None = None
+    is_a: str = "text"
+
+    @property
+    def names_no_field(self) -> bool:
+        """Tell whether a name that stands here is not that of a field."""
+        return self.kind in {"map", "rates"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +52,7 @@ class Argument:
     text: str | None = None
     map_name: str | None = None
     value_map: MapEntry | None = None
+    rates: RateTable | None = None
     zone: str | None = None
 
 
@@ -110,7 +119,7 @@ class Example:
     of it.
 
     `gives` is the text that would be loaded, None for no value; `fails` is the rule under which the row is
-    refused.
+    refused; `phi` is the class of the field.
     """
 
     type: str
@@ -118,11 +127,17 @@ class Example:
     expression: str
     gives: str | None = None
     fails: str | None = None
+    phi: str = "none"
 
 
 def loses_nothing(given: Given) -> Lost | None:
     """Say that a call keeps everything."""
     return None
+
+
+def never(given: Given) -> bool:
+    """Say no for every call."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +146,16 @@ class Function:
 
     `takes` are the kinds it works on, named `works_on` for people. `gives` is the type rule; the checker adds
     the PHI class and the fallibility of every argument. `sql` is DuckDB's form; no value in, no value out,
-    unless `strict` is false. `fails` is the rule under which a row is refused where a value goes in and none
-    comes out. `forgives` makes every failure below it no value. `lazy`: the other arguments matter only where
-    the first has no value. `as_is`: values of enumerations and references stay what they are, where other
-    functions read them as text. `zone` asks for the transitions of the zone that the first `zone` argument
-    names, by local time or by instant. `prepares` are what is done before `sql`, each a column of its own, so
-    that it can be named more than once.
+    unless `strict` is false. `loses` is what a call loses, and `loss` names that for people. `fails` is the
+    rule under which a row is refused where a value goes in and none comes out; it may depend on the call.
+    `needs_all`: an argument without a value gives none either, which is no failure. `forgives` makes every
+    failure below it no value. `matters` says, given the subject, the arguments and a position, for which rows
+    that argument matters at all. `as_is`: values of enumerations and references stay what they are, where
+    other functions read them as text. `zone` asks for the transitions of the zone that the first `zone`
+    argument names, by local time or by instant. `prepares` are what is done before `sql`, each a column of
+    its own, so that it can be named more than once. `takes_any_text` tells calls that decide about texts
+    which the enumeration of their field does not have. `sets_phi`: the PHI class is what `gives` says,
+    whatever went in.
     """
 
     name: str
@@ -147,16 +166,19 @@ class Function:
     sql: Callable[[Site], Sql]
     sentence: str
     loses: Callable[[Given], Lost | None] = loses_nothing
-    fails: str | None = None
+    loss: str | None = None
+    fails: str | Callable[[Given], str | None] | None = None
     strict: bool = True
+    needs_all: bool = False
     forgives: bool = False
-    lazy: bool = False
+    matters: Callable[[Sql, Sequence[Sql | None], int], Sql] | None = None
     as_is: bool = False
     zone: Literal["local", "utc"] | None = None
-    prepares: tuple[Callable[[Sql], Sql], ...] = ()
+    prepares: tuple[Callable[[Sql, Given], Sql], ...] = ()
+    takes_any_text: Callable[[Given], bool] = never
+    sets_phi: bool = False
     examples: tuple[Example, ...]
 
-    @property
-    def names_a_map(self) -> bool:
-        """Tell whether an argument is the name of a value map, and so not a field."""
-        return any(parameter.kind == "map" for parameter in self.parameters)
+    def rule(self, given: Given) -> str | None:
+        """Return the rule under which a call refuses rows, None where it refuses none."""
+        return self.fails(given) if callable(self.fails) else self.fails

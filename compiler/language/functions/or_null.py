@@ -28,6 +28,7 @@ OR_NULL = Function(
     sql=_sql,
     sentence="Gives no value where anything before it failed; the row is not refused for that.",
     loses=_loses,
+    loss="a value that cannot be read",
     forgives=True,
     examples=(
         Example(type="text(254)", x="not an address", expression="x | to_email | or_null", gives=None),

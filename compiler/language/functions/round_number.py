@@ -41,6 +41,7 @@ ROUND = Function(
     sql=_sql,
     sentence="Keeps so many decimals; a half goes away from zero.",
     loses=_loses,
+    loss="the decimals after the last that is kept",
     examples=(
         Example(type="decimal(18.3)", x="2.675", expression="x | round(2)", gives="2.68"),
         Example(type="decimal(18.3)", x="-0.125", expression="x | round(2)", gives="-0.13"),

@@ -28,6 +28,7 @@ SLUG = Function(
     sql=_sql,
     sentence="Keeps the letters a to z, small and without accents, and digits; the rest becomes hyphens.",
     loses=_loses,
+    loss="everything but letters and digits",
     examples=(
         Example(type="text(80)", x=" Privacy & Café (v2) ", expression="x | slug", gives="privacy-cafe-v2"),
         Example(type="text(80)", x="\u5065\u5eb7", expression="x | slug", gives=None),

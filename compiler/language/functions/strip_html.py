@@ -61,24 +61,24 @@ def _gives(given: Given) -> Type:
     return replace(given.type, kind=kind, empty=True)
 
 
-def _without_tags(note: Sql) -> Sql:
+def _without_tags(note: Sql, given: Given) -> Sql:
     shown = replaced(note, _UNSHOWN, "")
     words = replaced(replaced(shown, _BREAKS, _line(1)), _TAGS, "")
     return when((call("CONTAINS", note, text("<")), words), otherwise=note)
 
 
-def _without_entities(words: Sql) -> Sql:
+def _without_entities(words: Sql, given: Given) -> Sql:
     decoded = words
     for pattern, character in _ENTITIES.items():
         decoded = replaced(decoded, pattern, character)
     return when((call("CONTAINS", words, text("&")), decoded), otherwise=words)
 
 
-def _with_blanks(words: Sql) -> Sql:
+def _with_blanks(words: Sql, given: Given) -> Sql:
     return replaced(words, f"{_SPACE}{{2,}}|{_ODD_SPACE}", " ")
 
 
-def _with_lines(words: Sql) -> Sql:
+def _with_lines(words: Sql, given: Given) -> Sql:
     """Put no blank around a line's end, and no more than one empty line between two others."""
     lines = replaced(replaced(words, r" ?\n ?", _line(1)), r"\n{3,}", _line(2))
     return when((contains_match(words, r"\n"), lines), otherwise=words)
@@ -104,6 +104,7 @@ STRIP_HTML = Function(
     sql=_sql,
     sentence="Keeps the words of an HTML text; paragraphs become lines, common entities characters.",
     loses=_loses,
+    loss="the markup",
     prepares=(_without_tags, _without_entities, _with_blanks, _with_lines),
     examples=(
         Example(

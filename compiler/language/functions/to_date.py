@@ -1,10 +1,10 @@
 """`to_date`: the day of a local time, or of a text in a stated form."""
 
-import re
 from dataclasses import replace
 
 from compiler.language.forms import read_time
 from compiler.language.fragments import Sql, cast
+from compiler.language.functions.forms_of_time import DAY, known, knows, tells_day
 from compiler.language.functions.function import (
     TEXT_LIKE,
     Example,
@@ -17,8 +17,6 @@ from compiler.language.functions.function import (
 )
 from compiler.language.types import Kind, Type
 
-_FORM = re.compile(r"(?:%[dmYybBjeaA%]|[^%'])+")
-
 
 def _gives(given: Given) -> Type | Mistake:
     form = given.text()
@@ -29,8 +27,11 @@ def _gives(given: Given) -> Type | Mistake:
         return _mistake(
             given, "`to_date` must know how the text is written", "for example: `to_date('%d/%m/%Y')`"
         )
-    if form is not None and not _FORM.fullmatch(form):
-        return _mistake(given, f"`{form}` is not the form of a date", "known are %d %m %Y %y %b %B %j")
+    if form is not None and not knows(form, DAY):
+        return _mistake(given, f"`{form}` is not the form of a date", known(DAY))
+    if form is not None and not tells_day(form):
+        help_ = "it needs a year, a month and a day: `%d/%m/%Y`"
+        return _mistake(given, f"`{form}` does not say which day is meant", help_)
     return replace(
         given.type,
         kind=Kind.DATE,
@@ -68,6 +69,7 @@ TO_DATE = Function(
     sql=_sql,
     sentence="Gives the day of a local time, or reads a day from a text written in the given form.",
     loses=_loses,
+    loss="the time of day of a local time",
     fails="TYP101",
     examples=(
         Example(

@@ -70,6 +70,7 @@ TRUNCATE = Function(
         "A text that is too long loses the white space it begins with first."
     ),
     loses=_loses,
+    loss="what comes after the length",
     examples=(
         Example(type="text(80)", x="Christopher", expression="x | truncate(5)", gives="Chris"),
         Example(type="text(80)", x="Al", expression="x | truncate(5)", gives="Al"),

@@ -82,7 +82,9 @@ def value_cell(
         constant = text(assignment.constant or "")
         return Cell(name=assignment.field, address=where, term=Term(value=constant), text=constant)
     made = assignment.expression.type
-    term = _fitting(to_value(assignment.expression.node, scope), made, target)
+    term = to_value(assignment.expression.node, scope)
+    found = assignment.place.document == "inventory"
+    term = _held(term, made, target) if found else _fitting(term, made, target)
     worded = loads and made.kind in TEXTUAL and target.kind in TEXTUAL
     return Cell(
         name=assignment.field,
@@ -110,6 +112,15 @@ def _fitting(term: Term, made: Type, target: Type) -> Term:
     return Term(value=term.value, failures=failures, steps=term.steps)
 
 
+def _held(term: Term, made: Type, target: Type) -> Term:
+    """Leave a number out that the target would change: the answer stands whole in the overflow."""
+    if not changes(made, target):
+        return term
+    kept = try_cast(term.value, sql_type(target))
+    value = when((compare(kept, "=", term.value), kept))
+    return Term(value=value, failures=term.failures, steps=term.steps)
+
+
 def link_cell(route: Route, reference: Reference, scope: RowScope) -> Cell:
     """Make the column of a reference."""
     term = link(reference, scope)
@@ -130,6 +141,8 @@ def _may_be_empty(type_: Type) -> bool:
 def _may_be_missing(route: Route, reference: Reference, scope: RowScope) -> bool:
     """Tell whether a reference that must be there may have no value; a field that has one says so itself."""
     if route.operation == "find" or not reference.required or reference.fallback or reference.own is None:
+        return False
+    if reference.or_tenant:
         return False
     field = scope.owner.fields.get(reference.own)
     parts = (field.refers.by, field.refers.id) if field and field.refers else (reference.own,)

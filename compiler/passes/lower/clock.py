@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from compiler.language.fragments import Sql, call, column, compare, every, number, text
 from compiler.language.sql import Zone
-from compiler.passes.lower.query import Chain, named, table
+from compiler.passes.lower.query import Chain, named, selected, table
 
 _STARTS = {"local": "local_from", "utc": "utc_from"}
 _ENDS = {"local": "local_next", "utc": "utc_until"}
@@ -24,9 +24,9 @@ def in_period(zone: Zone) -> Sql:
     """Match a time with its period."""
     start, end = column(_STARTS[zone.by], zone.alias), column(_ENDS[zone.by], zone.alias)
     return every(
-        compare(call("YEAR", zone.time.copy()), "=", column("year", zone.alias)),
-        compare(zone.time.copy(), ">=", start),
-        compare(zone.time.copy(), "<", end),
+        compare(call("YEAR", zone.time), "=", column("year", zone.alias)),
+        compare(zone.time, ">=", start),
+        compare(zone.time, "<", end),
     )
 
 
@@ -40,7 +40,7 @@ def add_clock(chain: Chain, zone: Zone) -> Chain:
     first, last = call("YEAR", column(_STARTS[zone.by])), call("YEAR", column(_ENDS[zone.by]))
     after = exp.Add(this=last, expression=number(1))
     years = named(call("UNNEST", call("RANGE", first, after)), "year")
-    return chain.beside(clock_name(zone), exp.select(exp.Star(), years).from_(table(periods)))
+    return chain.beside(clock_name(zone), selected([exp.Star(), years], table(periods)))
 
 
 def _periods(decision: str) -> exp.Select:
@@ -57,10 +57,9 @@ def _periods(decision: str) -> exp.Select:
         named(_beside("LAG", "offset_seconds"), "earlier_offset"),
     ]
     matched = compare(column("value", "answer"), "=", column("zone", "period"))
-    query = (
-        exp.select(*columns).from_(table("$zone", "period")).join(table("$decision", "answer"), on=matched)
-    )
-    return query.where(compare(column("name", "answer"), "=", text(decision)))
+    query = selected(columns, table("$zone", "period"))
+    query = query.join(table("$decision", "answer"), on=matched, copy=False)
+    return query.where(compare(column("name", "answer"), "=", text(decision)), copy=False)
 
 
 def _beside(window: str, name: str, otherwise: str | None = None) -> Sql:

@@ -12,13 +12,14 @@ from compiler.passes.lower.query import Chain, left_join, select_all, table
 def add_steps(chain: Chain, steps: Iterable[Step]) -> Chain:
     """Add the steps, each once, in as few selects as their dependencies allow."""
     waiting = _unlike(steps)
+    needs = {step.name: _needs(step) for step in waiting}
     while waiting:
         names = {step.name for step in waiting}
-        ready = [step for step in waiting if not names & _needs(step)]
+        ready = [step for step in waiting if not names & needs[step.name]]
         assert ready, "steps depend on each other in a circle"
         chain = _with_clocks(chain, ready)
         chain = chain.then(f"values {_number(chain)}", _layer(chain.rows, ready))
-        waiting = [step for step in waiting if names & _needs(step)]
+        waiting = [step for step in waiting if names & needs[step.name]]
     return chain
 
 

@@ -37,25 +37,31 @@ def table(name: str, alias: str | None = None) -> exp.Table:
 def named(value: Sql, name: str) -> Sql:
     """Give a result column its name."""
     if isinstance(value, exp.Column) and value.name == name and not value.table:
-        return value.copy()
-    return exp.Alias(this=value.copy(), alias=exp.to_identifier(name, quoted=True))
+        return value
+    return exp.Alias(this=value, alias=exp.to_identifier(name, quoted=True))
+
+
+def selected(columns: Sequence[Sql], rows: exp.Table) -> exp.Select:
+    """Select columns as they are."""
+    return exp.Select(expressions=list(columns)).from_(rows, copy=False)
 
 
 def select(rows: exp.Table | str, columns: Mapping[str, Sql], keep: Sequence[str] = ()) -> exp.Select:
     """Select columns by name, after some that are kept."""
     listed = [column(name) for name in keep] + [named(value, name) for name, value in columns.items()]
-    return exp.select(*listed).from_(table(rows) if isinstance(rows, str) else rows)
+    return selected(listed, table(rows) if isinstance(rows, str) else rows)
 
 
 def select_all(rows: str, columns: Mapping[str, Sql]) -> exp.Select:
     """Select everything there is and more columns by name."""
     listed: list[Sql] = [exp.Star(), *(named(value, name) for name, value in columns.items())]
-    return exp.select(*listed).from_(table(rows))
+    return selected(listed, table(rows))
 
 
 def left_join(query: exp.Select, joined: exp.Table, condition: Sql) -> exp.Select:
     """Join a table on the left."""
-    return query.join(joined, on=condition, join_type="left")
+    query.append("joins", exp.Join(this=joined, side="LEFT", on=condition))
+    return query
 
 
 def ordered(query: exp.Select, names: Sequence[str]) -> exp.Select:
@@ -71,4 +77,4 @@ def statement(chain: Chain, last: exp.Select, header: Iterable[str]) -> str:
         alias = exp.to_identifier(name, quoted=True)
         query = query.with_(alias, as_=stage, copy=False)
     comment = "".join(f"-- {line}\n" if line else "--\n" for line in header)
-    return f"{comment}{query.sql(dialect='duckdb', pretty=True, max_text_width=_WIDTH)}\n"
+    return f"{comment}{query.sql(dialect='duckdb', copy=False, pretty=True, max_text_width=_WIDTH)}\n"

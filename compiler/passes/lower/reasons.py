@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from compiler.language.fragments import Sql, call, cast, column, listed, some, text, when
+from compiler.language.fragments import Sql, call, cast, column, listed, some, spelled, text, when
 from compiler.language.sql import Failure
 
 REASONS = "$reasons"
@@ -27,11 +27,19 @@ class Reason:
 
 def conditions(failures: Iterable[tuple[str, Failure]]) -> Mapping[Reason, Sql]:
     """Join the conditions of equal reasons; each failure comes with the address of its expression."""
-    found: dict[Reason, dict[str, Sql]] = {}
+    found: dict[Reason, list[Sql]] = {}
     for default, failure in failures:
         reason = Reason(address=failure.address or default, rule=failure.rule)
-        found.setdefault(reason, {})[failure.condition.sql(dialect="duckdb")] = failure.condition
-    return {reason: some(*(found[reason][key] for key in sorted(found[reason]))) for reason in sorted(found)}
+        found.setdefault(reason, []).append(failure.condition)
+    return {reason: _any(found[reason]) for reason in sorted(found)}
+
+
+def _any(several: Sequence[Sql]) -> Sql:
+    """Join conditions, each once, in the order of their texts."""
+    if len(several) == 1:
+        return several[0]
+    texts = {spelled(condition): condition for condition in several}
+    return some(*(texts[key] for key in sorted(texts)))
 
 
 def reasons_column(reasons: Sequence[Reason]) -> Sql:

@@ -11,6 +11,8 @@ UNREADABLE = "TYP101"
 NOT_A_VALUE = "PCK101"
 DOES_NOT_FIT = "TYP109"
 NO_CASE = "COV104"
+SEVERAL = "KEY114"
+UNUSABLE = "LNK105"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
@@ -58,7 +59,11 @@ def _check_split(case: CaseSpec, program: Program, place: Place, diags: Diagnost
     known = tuple(one.name for one in split.cases)
     if case.expect is not None and case.expect not in known:
         message = f"there is no split case `{split.name}.{case.expect}`"
-        diags.report(unknown("REF112", message, str(case.expect), known, place.at("expect")))
+        found = unknown("REF112", message, str(case.expect), known, place.at("expect"))
+        if case.expect == "reject":
+            said = "a row that no case takes is refused: write `reject: COV104` instead of `expect:`"
+            found = replace(found, helps=(said,), fix=None)
+        diags.report(found)
     _check_reject(case, tuple(program.objects[split.object].fields), place, diags)
 
 
@@ -68,7 +73,8 @@ def _check_row(name: str, row: Mapping[str, Any], program: Program, place: Place
         message = f"`{name}` is not an object of {program.source.name}"
         diags.report(unknown("REF101", message, name, program.objects, place))
         return
-    known = {field.path[0] for field in owner.fields.values()}
+    apart = owner.inside is not None or owner.collection is not None
+    known = {field.name if apart else field.path[0] for field in owner.fields.values()}
     for key in row:
         if key not in known:
             message = f"`{name}` has no field `{key}`"

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.types import Kind
 from compiler.model.program import Reference, SourceObject, TargetObject
+from compiler.passes.resolve.collected import collected_by
+from compiler.passes.resolve.known import Known
 from compiler.passes.resolve.names import TENANT, unknown
 from compiler.spec.pair import LinkSpec, RouteSpec
 
-if TYPE_CHECKING:
-    from compiler.passes.resolve.routes import Known
-
-_LINK = re.compile(r"\s*(?P<own>\$?[A-Za-z_][A-Za-z0-9_]*)\s*(?:->\s*(?P<routes>[^>]*\S))?\s*")
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+_LINK = re.compile(rf"\s*(?P<own>\$?{_NAME}(?:\.{_NAME})*)\s*(?:->\s*(?P<routes>[^>]*\S))?\s*")
 
 
 def reference(
@@ -21,7 +20,7 @@ def reference(
     written: object,
     owner: SourceObject,
     target: TargetObject,
-    known: "Known",
+    known: Known,
     place: Place,
     diags: Diagnostics,
 ) -> Reference | None:
@@ -56,34 +55,56 @@ def _resolved(
     match: re.Match[str],
     owner: SourceObject,
     target: TargetObject,
-    known: "Known",
+    known: Known,
     places: tuple[Place, Place],
     diags: Diagnostics,
 ) -> Reference | None:
     base, where = places
     own = match["own"]
-    pointed = _objects(own, owner, match["routes"] is None, known, where, diags)
+    alone = match["routes"] is None
+    pointed = _collected(own, owner, match, known) or _objects(own, owner, alone, known, where, diags)
     if pointed is None:
         return None
     routes = _routes(match, pointed, known, where, diags) if match["routes"] else ()
-    if routes is None:
+    if routes is None or not _tenants(spec, own, known, base, diags):
         return None
     required = target.fields[field].required or field == known.platform.file_parent
     return Reference(
         field=field,
         own=None if own.startswith("$") else own,
         object=pointed[0] if len(pointed) == 1 else None,
-        routes=routes,
+        routes=(*routes, spec.otherwise) if spec.otherwise else routes,
         fallback=_fallback(own, routes, known),
         required=required,
         missing=spec.missing or "reject",
         later=spec.later,
+        or_tenant=spec.otherwise is not None,
         place=base,
     )
 
 
+def _tenants(spec: LinkSpec, own: str, known: Known, base: Place, diags: Diagnostics) -> bool:
+    """Check that `otherwise` names a route of the customer's own record."""
+    if spec.otherwise is None:
+        return True
+    tenants = [name for name, route in known.pair.routes.items() if route.from_ == "$tenant"]
+    if spec.otherwise in tenants and not own.startswith("$"):
+        return True
+    message = f"`{spec.otherwise}` is no route that reads $tenant"
+    diags.report(unknown("REF105", message, spec.otherwise, tenants, base.at("otherwise")))
+    return False
+
+
+def _collected(own: str, owner: SourceObject, match: re.Match[str], known: Known) -> tuple[str, ...]:
+    """Return the collected objects that a field is the whole key of, where the routes named read one."""
+    made = collected_by(own, owner, known.objects)
+    names = (part.strip() for part in (match["routes"] or "").split("|"))
+    read = {known.pair.routes[each].from_ for name in names for each in _members(name, known.pair.routes)}
+    return tuple(name for name in made if name in read)
+
+
 def _objects(
-    own: str, owner: SourceObject, alone: bool, known: "Known", place: Place, diags: Diagnostics
+    own: str, owner: SourceObject, alone: bool, known: Known, place: Place, diags: Diagnostics
 ) -> tuple[str, ...] | None:
     """Return the source objects that the left side points at; empty for a decision alone."""
     if own == "$tenant":
@@ -112,12 +133,12 @@ def _objects(
     return None
 
 
-def _key_reference(own: str, owner: SourceObject, known: "Known") -> str | None:
+def _key_reference(own: str, owner: SourceObject, known: Known) -> str | None:
     """Return the object whose key a derived field holds: `first: TreatmentRecord.id` refers to
     TreatmentRecord.
     """
     derived = owner.derived.get(own)
-    if derived is None or derived.how == "gather":
+    if derived is None or derived.how not in ("lookup", "first", "latest"):
         return None
     return derived.object if known.objects[derived.object].key == (derived.field,) else None
 
@@ -125,7 +146,7 @@ def _key_reference(own: str, owner: SourceObject, known: "Known") -> str | None:
 def _routes(
     match: re.Match[str],
     pointed: tuple[str, ...],
-    known: "Known",
+    known: Known,
     place: Place,
     diags: Diagnostics,
 ) -> tuple[str, ...] | None:
@@ -152,7 +173,7 @@ def _members(name: str, routes: Mapping[str, RouteSpec]) -> list[str]:
     return [each for each, spec in routes.items() if spec.when and spec.when.partition(".")[0] == name]
 
 
-def _reads(name: str, pointed: tuple[str, ...], known: "Known", place: Place, diags: Diagnostics) -> bool:
+def _reads(name: str, pointed: tuple[str, ...], known: Known, place: Place, diags: Diagnostics) -> bool:
     reads = known.pair.routes[name].from_
     if (TENANT if reads == "$tenant" else reads) in pointed:
         return True
@@ -169,7 +190,7 @@ def _reads(name: str, pointed: tuple[str, ...], known: "Known", place: Place, di
     return False
 
 
-def _fallback(own: str, routes: tuple[str, ...], known: "Known") -> str | None:
+def _fallback(own: str, routes: tuple[str, ...], known: Known) -> str | None:
     if not routes:
         return own[1:]
     for name in routes:

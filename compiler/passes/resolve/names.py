@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from compiler.diagnostics.diagnostic import Diagnostic, Place
+from compiler.diagnostics.diagnostic import Diagnostic, Fix, Place
 from compiler.diagnostics.suggest import nearest
 
 PAIR = Place(document="pair")
@@ -15,5 +15,8 @@ def unknown(rule: str, message: str, name: str, known: Iterable[str], place: Pla
     """Report a name that does not exist, with the nearest one that does."""
     near = nearest(name.removeprefix("$"), sorted(known))
     prefix = "$" if name.startswith("$") else ""
-    helps = (f"did you mean `{prefix}{near}`?",) if near else ()
-    return Diagnostic(rule=rule, message=message, place=place, helps=helps)
+    if near is None:
+        return Diagnostic(rule=rule, message=message, place=place)
+    meant = f"did you mean `{prefix}{near}`?"
+    fix = Fix(title=meant, old=name, new=f"{prefix}{near}", applicability="suggested")
+    return Diagnostic(rule=rule, message=message, place=place, helps=(meant,), fix=fix)

@@ -5,15 +5,21 @@ from dataclasses import dataclass, replace
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.types import Kind, parse_type
-from compiler.model.program import Case, Program, Split, ValueMap
-from compiler.passes.resolve.answers import decisions
+from compiler.model.program import Case, Program, Split
+from compiler.passes.resolve.answers import decisions, protected
+from compiler.passes.resolve.collected import with_collected
 from compiler.passes.resolve.connector import connector
+from compiler.passes.resolve.derived import with_derived
+from compiler.passes.resolve.expand import with_expanded
 from compiler.passes.resolve.expressions import expression
+from compiler.passes.resolve.known import Known
+from compiler.passes.resolve.maps import rate_tables, value_maps
 from compiler.passes.resolve.names import PAIR, unknown
-from compiler.passes.resolve.routes import Known, route
+from compiler.passes.resolve.routes import route
 from compiler.passes.resolve.source import source_objects
 from compiler.passes.resolve.target import target_objects
 from compiler.platforms.platform import Platform
+from compiler.spec.lock import ConfirmationsSpec, InventorySpec
 from compiler.spec.overlay import OverlaySpec
 from compiler.spec.pair import PairSpec
 from compiler.spec.platform import PlatformSpec
@@ -29,28 +35,37 @@ class Documents:
     source: PlatformSpec
     target: PlatformSpec
     overlay: OverlaySpec | None
+    confirmations: ConfirmationsSpec | None = None
+    inventory: InventorySpec | None = None
 
 
 def resolve(documents: Documents, platform: Platform, tzdata: str, diags: Diagnostics) -> Program:
     """Look up every name of the documents; what is not found is reported and left out."""
     pair, overlay = documents.pair, documents.overlay
     tenant = dict(overlay.tenant) if overlay else {}
-    known = _known(documents, platform, tenant, diags)
+    shipped = platform.enums()
+    known = _known(documents, platform, tenant, shipped, diags)
+    answers = decisions(pair, overlay.answers if overlay else {}, ANSWERS, diags)
     return Program(
         pair=pair,
         source=documents.source,
         target=documents.target,
         customer=overlay.name if overlay else None,
         tenant=tenant,
-        decisions=decisions(pair, overlay.answers if overlay else {}, ANSWERS, diags),
-        connector=connector(documents.source),
+        decisions=answers,
+        connector=connector(documents.source, diags),
         source_enums=known.enums,
-        target_enums=_target_enums(pair, platform),
+        target_enums=_target_enums(pair, shipped),
         closed_values=_closed(pair, platform),
         objects=known.objects,
         targets=known.targets,
         maps=known.maps,
+        rates=known.rates,
         splits=known.splits,
+        confirmations=documents.confirmations,
+        inventory=dict(documents.inventory.objects) if documents.inventory else {},
+        fulfilled=dict(overlay.fulfilled) if overlay else {},
+        protected=protected(pair, answers, diags),
         routes={
             name: made for name, spec in pair.routes.items() if (made := route(name, spec, known, diags))
         },
@@ -60,18 +75,30 @@ def resolve(documents: Documents, platform: Platform, tzdata: str, diags: Diagno
     )
 
 
-def _known(documents: Documents, platform: Platform, tenant: Mapping[str, str], diags: Diagnostics) -> Known:
+def _known(
+    documents: Documents,
+    platform: Platform,
+    tenant: Mapping[str, str],
+    shipped: Mapping[str, tuple[str, ...]],
+    diags: Diagnostics,
+) -> Known:
     """Resolve everything that routes may name, in the order its parts depend on each other."""
     pair, source_enums = documents.pair, dict(documents.source.enums)
+    target_enums = _target_enums(pair, shipped)
     known = Known(
         pair=pair,
         platform=platform,
-        objects=source_objects(documents.source, pair, tenant, diags),
-        targets=target_objects(documents.target, pair, platform, diags),
-        maps=_maps(pair, source_enums, _target_enums(pair, platform), diags),
+        objects=source_objects(documents.source, tenant, diags),
+        targets=target_objects(documents.target, pair, platform, shipped, diags),
+        maps=value_maps(pair, source_enums, target_enums, diags),
+        rates=rate_tables(pair, diags),
         splits={},
         enums=source_enums,
     )
+    known = replace(known, objects=with_collected(known, diags))
+    known = replace(known, objects=with_derived(known, diags))
+    forms = documents.source.formats
+    known = with_expanded(known, documents.inventory, (forms.date[0], forms.datetime[0]), diags)
     return replace(known, splits=_splits(known, diags))
 
 
@@ -87,33 +114,8 @@ def _key_length(pair: PairSpec, diags: Diagnostics) -> int:
     return parsed.length
 
 
-def _maps(
-    pair: PairSpec,
-    source_enums: dict[str, tuple[str, ...]],
-    target_enums: dict[str, tuple[str, ...]],
-    diags: Diagnostics,
-) -> dict[str, ValueMap]:
-    maps = {}
-    for name, spec in pair.maps.items():
-        place = PAIR.at("maps", name)
-        ends = (("from", spec.from_, source_enums), ("to", spec.to, target_enums))
-        missing = [(key, enum, known) for key, enum, known in ends if enum not in known]
-        for key, enum, known in missing:
-            diags.report(unknown("REF106", f"there is no enumeration `{enum}`", enum, known, place.at(key)))
-        if not missing:
-            maps[name] = ValueMap(
-                name=name,
-                source_enum=spec.from_,
-                target_enum=spec.to,
-                values=dict(spec.values),
-                rejects_others=spec.otherwise == "reject",
-                place=place,
-            )
-    return maps
-
-
-def _target_enums(pair: PairSpec, platform: Platform) -> dict[str, tuple[str, ...]]:
-    enums = {**platform.enums(), **pair.schema.enums}
+def _target_enums(pair: PairSpec, shipped: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    enums = {**shipped, **pair.schema.enums}
     for name, added in pair.schema.values.items():
         enums[name] = (*enums.get(name, ()), *added)
     return enums

@@ -1,48 +1,24 @@
 """One route: its source, its target, what fills each field, and what its references point at."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.narrowing import narrow
 from compiler.language.types import Type
-from compiler.model.program import Assignment, Route, SourceObject, Split, TargetObject, ValueMap
+from compiler.model.program import Assignment, Route, SourceObject, TargetObject
 from compiler.passes.resolve.expressions import expression
+from compiler.passes.resolve.found import constants
+from compiler.passes.resolve.known import Known
 from compiler.passes.resolve.links import reference
 from compiler.passes.resolve.names import PAIR, TENANT, unknown
 from compiler.passes.resolve.scope import ObjectScope
 from compiler.platforms.platform import Platform
-from compiler.spec.pair import PairSpec, RouteSpec
+from compiler.spec.pair import RouteSpec
 
 Duty = Literal["set", "const", "audit", "native", "find", "show"]
 _DURATION = re.compile(r"(\d{1,4})(m|h|d)")
 _MINUTES = {"m": 1, "h": 60, "d": 1440}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Everything that is resolved before the routes."""
-
-    pair: PairSpec
-    platform: Platform
-    objects: Mapping[str, SourceObject]
-    targets: Mapping[str, TargetObject]
-    maps: Mapping[str, ValueMap]
-    splits: Mapping[str, Split]
-    enums: Mapping[str, tuple[str, ...]]
-
-    def scope(self, owner: SourceObject, present: frozenset[str] = frozenset()) -> ObjectScope:
-        """Return what an expression of an object may name."""
-        return ObjectScope(
-            owner=owner,
-            platform_name=self.pair.source,
-            maps=self.maps,
-            enums=self.enums,
-            decisions=self.pair.decisions,
-            present=present,
-        )
 
 
 def source_name(written: str) -> str:
@@ -72,12 +48,13 @@ def route(name: str, spec: RouteSpec, known: Known, diags: Diagnostics) -> Route
         operation=spec.op,
         split=split,
         case=case,
-        assignments=_assignments(spec, target, scope, known, place, diags),
+        assignments=(*_assignments(spec, target, scope, known, place, diags), *known.expanded.get(name, ())),
         references=tuple(
             found
             for field, written in _links(spec, known.platform).items()
             if (found := reference(field, written, owner, target, known, place, diags))
         ),
+        found=constants(spec, target, known, place, diags),
         content=spec.content,
         native_audit=spec.audit.native,
         max_duration_minutes=_minutes(spec.limits.max_duration, place.at("limits", "max_duration"), diags),

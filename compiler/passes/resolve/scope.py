@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from compiler.language.scope import MapEntry, RateTable
 from compiler.language.types import Type
-from compiler.model.program import SourceObject, ValueMap
-from compiler.spec.pair import DecisionSpec
+from compiler.model.program import Rates, SourceObject, ValueMap
+from compiler.passes.entries import map_entry, rate_table
+from compiler.spec.protection import DecisionSpec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,7 @@ class ObjectScope:
     owner: SourceObject
     platform_name: str
     maps: Mapping[str, ValueMap]
+    tables: Mapping[str, Rates]
     enums: Mapping[str, tuple[str, ...]]
     decisions: Mapping[str, DecisionSpec]
     present: frozenset[str] = field(default_factory=frozenset)
@@ -35,14 +38,21 @@ class ObjectScope:
         """List the fields there are."""
         return (*self.owner.fields, *self.owner.derived)
 
-    def value_map(self, name: str) -> tuple[str, str, Mapping[str, str], bool] | None:
-        """Return a map's source and target enumerations, its values, and whether it refuses others."""
-        found = self.maps.get(name)
-        return (found.source_enum, found.target_enum, found.values, found.rejects_others) if found else None
+    def value_map(self, name: str) -> MapEntry | None:
+        """Return a value map, None where there is no such map."""
+        return map_entry(self.maps.get(name))
 
     def map_names(self) -> tuple[str, ...]:
         """List the value maps there are."""
         return tuple(self.maps)
+
+    def rates(self, name: str) -> RateTable | None:
+        """Return a table of exchange rates, None where there is no such table."""
+        return rate_table(self.tables.get(name))
+
+    def rate_names(self) -> tuple[str, ...]:
+        """List the tables of exchange rates there are."""
+        return tuple(self.tables)
 
     def enum(self, name: str) -> tuple[str, ...] | None:
         """Return the values of a source enumeration."""

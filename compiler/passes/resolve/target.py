@@ -1,6 +1,6 @@
 """The target half: the standard objects a pair names, with the fields and objects the pair adds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
@@ -15,13 +15,17 @@ SCHEMA = PAIR.at("schema")
 
 
 def target_objects(
-    spec: PlatformSpec, pair: PairSpec, platform: Platform, diags: Diagnostics
+    spec: PlatformSpec, pair: PairSpec, platform: Platform, enums: Iterable[str], diags: Diagnostics
 ) -> dict[str, TargetObject]:
-    """Resolve every object that a route may name, with the key and audit fields its routes need."""
+    """Resolve every object that a route may name, with the key and audit fields its routes need.
+
+    `enums` are the names of the target's closed lists, to which the pair may add its own.
+    """
     objects = _standard(spec, platform, diags)
+    enums = frozenset((*enums, *pair.schema.enums))
     for name, new in pair.schema.objects.items():
-        objects[name] = _new_object(name, new, pair, platform, diags)
-    objects = _with_new_fields(objects, pair, platform, diags)
+        objects[name] = _new_object(name, new, enums, platform, diags)
+    objects = _with_new_fields(objects, pair, enums, diags)
     written = {route.to for route in pair.routes.values() if route.op != "find"}
     return {
         name: _with_system_fields(target, pair) if name in written else target
@@ -53,11 +57,11 @@ def _standard(spec: PlatformSpec, platform: Platform, diags: Diagnostics) -> dic
 
 
 def _new_object(
-    name: str, new: NewObject, pair: PairSpec, platform: Platform, diags: Diagnostics
+    name: str, new: NewObject, enums: frozenset[str], platform: Platform, diags: Diagnostics
 ) -> TargetObject:
     place = SCHEMA.at("objects", name)
     fields = dict(platform.new_object_fields())
-    fields |= _new_fields(new.fields, place.at("fields"), pair, platform, diags)
+    fields |= _new_fields(new.fields, place.at("fields"), enums, diags)
     return TargetObject(
         name=name,
         label=new.label,
@@ -72,7 +76,7 @@ def _new_object(
 
 
 def _with_new_fields(
-    objects: dict[str, TargetObject], pair: PairSpec, platform: Platform, diags: Diagnostics
+    objects: dict[str, TargetObject], pair: PairSpec, enums: frozenset[str], diags: Diagnostics
 ) -> dict[str, TargetObject]:
     homes = {target.home for target in objects.values()} | set(objects)
     for home, written in pair.schema.fields.items():
@@ -81,7 +85,7 @@ def _with_new_fields(
             message = f"`{home}` is not an object of {pair.target} or of this pair's schema"
             diags.report(unknown("REF103", message, home, homes, place.key()))
             continue
-        fields = _new_fields(written, place, pair, platform, diags)
+        fields = _new_fields(written, place, enums, diags)
         for name, target in objects.items():
             if home in (target.home, name):
                 objects[name] = replace(target, fields={**target.fields, **fields})
@@ -89,16 +93,12 @@ def _with_new_fields(
 
 
 def _new_fields(
-    written: Mapping[str, str | NewField],
-    place: Place,
-    pair: PairSpec,
-    platform: Platform,
-    diags: Diagnostics,
+    written: Mapping[str, str | NewField], place: Place, enums: frozenset[str], diags: Diagnostics
 ) -> dict[str, TargetField]:
     fields = {}
     for name, text in written.items():
         new = NewField(type=text) if isinstance(text, str) else text
-        parsed = _new_type(new, place.at(name), pair, platform, diags)
+        parsed = _new_type(new, place.at(name), enums, diags)
         if parsed:
             fields[name] = TargetField(
                 name=name,
@@ -115,9 +115,7 @@ def _new_fields(
     return fields
 
 
-def _new_type(
-    new: NewField, place: Place, pair: PairSpec, platform: Platform, diags: Diagnostics
-) -> Type | None:
+def _new_type(new: NewField, place: Place, enums: frozenset[str], diags: Diagnostics) -> Type | None:
     parsed = parse_type(new.type, new.phi or "none")
     if parsed is None or parsed.kind in {Kind.LOCAL, Kind.LIST, Kind.FILE, Kind.ID}:
         message = f"`{new.type}` is not a type of a field"
@@ -125,10 +123,9 @@ def _new_type(
         return None
     if parsed.kind not in {Kind.ENUM, Kind.MULTI}:
         return parsed
-    known = {**platform.enums(), **pair.schema.enums}
-    if parsed.name not in known:
+    if parsed.name not in enums:
         message = f"there is no enumeration `{parsed.name}`"
-        diags.report(unknown("REF106", message, parsed.name or "", known, place))
+        diags.report(unknown("REF106", message, parsed.name or "", enums, place))
         return None
     return parsed
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from compiler.language.types import Kind, Type
 from compiler.model.program import Program, TargetField, TargetObject
-from compiler.platforms.lineage import Filling, class_of
+from compiler.platforms.lineage import Fillings, class_of
 from compiler.platforms.salesforce.limits import SHORTEST_LONG_TEXT, TEXT
 from compiler.platforms.salesforce.picklists import value_set
 from compiler.platforms.salesforce.provenance import field_description, sensitivity
@@ -27,7 +27,7 @@ def custom_field(
     program: Program,
     target: TargetObject,
     field: TargetField,
-    ways: tuple[Filling, ...],
+    ways: Fillings,
     relationships: Mapping[tuple[str, str], str],
 ) -> str:
     """Write one custom field.
@@ -41,7 +41,7 @@ def custom_field(
         "label": field.label,
         # A tracked change posts the old and the new value where everybody who follows the record reads it.
         "trackFeedHistory": False,
-        **sensitivity(program, class_of(program, target, field.name, ways)),
+        **sensitivity(program, class_of(target, field.name, ways)),
         **_shape(program, target, field, relationships),
     }
     if field.type.kind not in NEVER_REQUIRED:

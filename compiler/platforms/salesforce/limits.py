@@ -1,5 +1,6 @@
 """Numbers that Salesforce sets, each with where it is written down and how sure that is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,20 @@ class Limit:
     checked: str
     evidence: Literal["official", "community"]
 
+    @property
+    def verified(self) -> str:
+        """Return when and how the number was read, as a rule's `verified` says it."""
+        return f"{self.checked}, {_PAGES[self.evidence]}"
+
+
+_PAGES = {
+    "official": "Salesforce's own page",
+    "community": "a page by others who work with it; compare with an org's describe",
+}
+OFFICIAL = f"2026-11, {_PAGES['official']}"
+COMMUNITY = f"2026-11, {_PAGES['community']}"
+DEPLOYED = "2026-11, the answers of real orgs to such deployments"
+"""When and how a rule without a number was read, as its `verified` says it."""
 
 _CUSTOM_FIELD = "https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm"
 _LENGTH = "https://salesforcedictionary.com/how-to/length"
@@ -23,6 +38,13 @@ _LONG_TEXT = "https://salesforcedictionary.com/how-to/long-text-area"
 _ALLOCATIONS = "https://help.salesforce.com/s/articleView?id=platform.custom_field_allocations.htm&type=5"
 _PICKLISTS = "https://help.salesforce.com/s/articleView?id=platform.picklist_limitations.htm&type=5"
 _EVENT = "https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_event.htm"
+
+
+_FIELD_COUNTS = "https://help.salesforce.com/apex/HTViewHelpDoc?id=custom_field_allocations.htm"
+_ACTIVITY_COUNTS = "https://blog.truly.co/2020/05/31"
+_EXTERNAL_IDS = "https://crmcurator.com/SF-0230"
+_AUTO_NUMBER = "https://help.salesforce.com/s/articleView?id=platform.custom_field_types.htm&type=5"
+_RECORD_TYPE = "https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_recordtype.htm"
 
 
 def _official(value: int, source: str) -> Limit:
@@ -59,3 +81,30 @@ DAY_MINUTES = _official(1_440, _EVENT)
 """Minutes of the longest event, unless the org allows events of several days."""
 
 LONGEST_EVENT_MINUTES = _official(14 * 1_440, _EVENT)
+
+CUSTOM_FIELDS: Mapping[str, Limit] = {
+    "professional": _official(100, _FIELD_COUNTS),
+    "enterprise": _official(500, _FIELD_COUNTS),
+    "developer": _official(500, _FIELD_COUNTS),
+    "unlimited": _official(800, _FIELD_COUNTS),
+    "performance": _official(800, _FIELD_COUNTS),
+}
+"""Custom fields of one object, by edition; fields of installed packages come on top."""
+
+ACTIVITY_FIELDS = _community(100, _ACTIVITY_COUNTS)
+"""Custom fields that tasks and events have together, whatever the edition."""
+
+EXTERNAL_IDS = _community(25, _EXTERNAL_IDS)
+"""External ids of one object; unique fields are counted with them here, because each takes an index."""
+
+AUTO_NUMBER = _community(30, _AUTO_NUMBER)
+"""Characters of a whole auto number; ten of them are for the digits."""
+
+AUTO_NUMBER_DIGITS = _community(10, _AUTO_NUMBER)
+TASK_STATES = _official(100, _PICKLISTS)
+"""Values of the standard picklist of task states."""
+
+RECORD_TYPE_NAME = _official(80, _RECORD_TYPE)
+"""Characters of the name and of the label of a record type."""
+
+RECORD_TYPE_DESCRIPTION = _official(255, _RECORD_TYPE)

@@ -12,6 +12,12 @@ from compiler.platforms.salesforce.limits import DAY_MINUTES
 from compiler.platforms.salesforce.objects import custom_object
 from compiler.platforms.salesforce.permissions import permission_sets
 from compiler.platforms.salesforce.picklists import standard_value_sets
+from compiler.platforms.salesforce.record_types import (
+    PROCESSES,
+    business_process,
+    record_type,
+    record_types,
+)
 from compiler.platforms.salesforce.relationships import relationship_names
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects
 from compiler.platforms.salesforce.xml import Written, metadata_xml
@@ -47,6 +53,7 @@ def components(program: Program) -> tuple[Component, ...]:
     """Make every component, in the order of their paths."""
     found = (
         *_objects(program),
+        *_record_types(program),
         *_value_sets(program),
         *_settings(program),
         *_permission_sets(program),
@@ -89,6 +96,24 @@ def _objects(program: Program) -> Iterator[Component]:
             path=f"{_DEFAULT}/objects/{target.home}/fields/{field.name}.field-meta.xml",
             text=custom_field(program, target, field, ways, relationships),
         )
+
+
+def _record_types(program: Program) -> Iterator[Component]:
+    for target, name, written in record_types(program):
+        below = f"{_DEFAULT}/objects/{target.name}"
+        yield Component(
+            kind="RecordType",
+            name=f"{target.name}.{name}",
+            path=f"{below}/recordTypes/{name}.recordType-meta.xml",
+            text=record_type(program, target, name, written),
+        )
+        if target.name in PROCESSES:
+            yield Component(
+                kind="BusinessProcess",
+                name=f"{target.name}.{name}",
+                path=f"{below}/businessProcesses/{name}.businessProcess-meta.xml",
+                text=business_process(program, target, name, written),
+            )
 
 
 def _value_sets(program: Program) -> Iterator[Component]:

@@ -3,7 +3,7 @@
 import re
 
 from compiler.model.program import Program, TargetObject
-from compiler.platforms.lineage import Filling
+from compiler.platforms.lineage import Fillings
 from compiler.platforms.salesforce.limits import LABEL
 from compiler.platforms.salesforce.provenance import object_description
 from compiler.platforms.salesforce.xml import Written, metadata_xml
@@ -17,7 +17,7 @@ def number_format(record_name: str | None) -> str | None:
     return match[1] if match else None
 
 
-def custom_object(program: Program, target: TargetObject, ways: tuple[Filling, ...]) -> str:
+def custom_object(program: Program, target: TargetObject, ways: Fillings) -> str:
     """Write one custom object, without its fields.
 
     Records are named by number: a name shows in lookups, search and the recycle bin, so it must tell nothing

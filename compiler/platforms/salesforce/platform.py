@@ -2,7 +2,8 @@
 
 from compiler.platforms.platform import Platform
 from compiler.platforms.salesforce import target
-from compiler.platforms.salesforce.checks import CHECKS
+from compiler.platforms.salesforce.checks import CHECKS, LAWS
+from compiler.platforms.salesforce.checks.names import taken_names
 from compiler.platforms.salesforce.metadata import component, project
 from compiler.platforms.salesforce.permissions import LOADER
 
@@ -15,6 +16,8 @@ SALESFORCE = Platform(
     link_by=target.link_by,
     link_header=target.link_header,
     native_audit=target.NATIVE_AUDIT,
+    record_type=target.record_type,
+    insert_only=target.insert_only,
     file_parent=target.FILE_PARENT,
     file_content=target.FILE_CONTENT,
     null_marker="#N/A",
@@ -23,6 +26,8 @@ SALESFORCE = Platform(
     metadata_root="salesforce",
     component=component,
     loader=LOADER,
+    taken_names=taken_names,
     checks=CHECKS,
+    laws=LAWS,
     emitters=(),
 )

@@ -3,34 +3,31 @@
 from collections.abc import Mapping
 
 from compiler.model.program import Program, TargetField, TargetObject
-from compiler.platforms.lineage import Filling, class_of, strictest
+from compiler.platforms.lineage import Filling, Fillings, class_of, strictest
 from compiler.platforms.salesforce.limits import DESCRIPTION
 from compiler.platforms.salesforce.xml import Written
-from compiler.spec.pair import ProtectClass
+from compiler.spec.protection import ProtectClass
 
 KEY_TEXT = "Names the row of {source} that this record was made from. Every load finds its records by it."
 
 
-def field_description(
-    program: Program, target: TargetObject, field: TargetField, ways: tuple[Filling, ...]
-) -> str:
+def field_description(program: Program, target: TargetObject, field: TargetField, ways: Fillings) -> str:
     """Say what fills a field, in at most the characters Salesforce keeps; never a value of a record."""
     if field.external_id and field.system:
         return KEY_TEXT.format(source=program.source.label)
-    names = {each.name for each in program.targets.values() if each.home == target.home}
-    parts = [_sentence(program, one) for one in ways if one.field == field.name and one.object in names]
+    parts = [_sentence(program, one) for one in ways.into(target, field.name)]
     if not parts:
         return shortened(f"No route of {program.pair.name} fills this field.")
-    found = class_of(program, target, field.name, ways)
+    found = class_of(target, field.name, ways)
     closing = f"Class of health data: {found}." if found != "none" else "No health data."
     return shortened(" ".join((*dict.fromkeys(parts), closing)))
 
 
-def object_description(program: Program, target: TargetObject, ways: tuple[Filling, ...]) -> str:
+def object_description(program: Program, target: TargetObject, ways: Fillings) -> str:
     """Say which source objects a custom object holds, and the strictest class of its fields."""
     routes = [route for _, route in sorted(program.routes.items()) if route.target == target.name]
     rows = " and ".join(f"{route.source} (route {route.name})" for route in routes)
-    strict = strictest(*(class_of(program, target, name, ways) for name in target.fields))
+    strict = strictest(*(class_of(target, name, ways) for name in target.fields))
     closing = f" Strictest class of health data: {strict}." if strict != "none" else ""
     origin = f"Migrated from {program.source.label} {rows}." if rows else "No route fills this object."
     return shortened(origin + closing)
@@ -48,14 +45,19 @@ def sensitivity(program: Program, found: str) -> Mapping[str, Written]:
 def protection(program: Program, found: str) -> ProtectClass | None:
     """Return what `protect` says about a class, None where it says nothing."""
     protect = program.pair.protect
-    rules = {"identifier": protect.identifier, "health": protect.health, "financial": protect.financial}
+    rules = {
+        "identifier": protect.identifier,
+        "health": protect.health,
+        "financial": protect.financial,
+        "sensitive": protect.sensitive,
+    }
     return rules.get(found)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = DESCRIPTION.value) -> str:
     """Cut a text to the length of a description, with an ellipsis where something is missing."""
     text = " ".join(text.split())
-    return text if len(text) <= DESCRIPTION.value else text[: DESCRIPTION.value - 1].rstrip() + "…"
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def _sentence(program: Program, one: Filling) -> str:

@@ -5,13 +5,57 @@ from typing import Literal
 
 from compiler.language.types import Kind, Type
 from compiler.model.program import Program, Reference, Route, TargetField, TargetObject
+from compiler.platforms.platform import TypeOfRecord
 from compiler.platforms.salesforce import catalogue
 from compiler.platforms.salesforce.catalogue import StandardField, StandardObject
+from compiler.platforms.salesforce.setup_objects import setup_object
 
 ACTIVITIES = ("Event", "Task")
 """The objects that share the custom fields declared on Activity."""
 
 OWNER = "OwnerId"
+RECORD_TYPE = "RecordTypeId"
+CURRENCY = "CurrencyIsoCode"
+PRICED = frozenset(
+    {
+        "Account",
+        "AccountContactRelation",
+        "Campaign",
+        "Case",
+        "Contact",
+        "Event",
+        "Lead",
+        "Opportunity",
+        "PricebookEntry",
+        "Product2",
+        "Task",
+    }
+)
+"""The standard objects of the catalogue whose records are of a currency, in an org with several.
+
+A line item has the currency of its opportunity:
+https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_opportunitylineitem.htm
+"""
+
+TYPED = frozenset(
+    {
+        "Account",
+        "Campaign",
+        "Case",
+        "Contact",
+        "ContentVersion",
+        "Event",
+        "Lead",
+        "Opportunity",
+        "Product2",
+        "Task",
+    }
+)
+"""The standard objects of the catalogue that can have record types; every custom object can.
+
+https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_recordtype.htm
+"""
+
 NATIVE_AUDIT: Mapping[str, str] = {"created": "CreatedDate", "modified": "LastModifiedDate"}
 FILE_PARENT = "FirstPublishLocationId"
 FILE_CONTENT = "VersionData"
@@ -40,7 +84,7 @@ _NEVER_MADE = frozenset({"User"})
 def standard_object(name: str, fields: tuple[str, ...]) -> TargetObject | None:
     """Describe a standard object with the named fields and those a new record needs; None if unknown."""
     if name not in catalogue.object_names():
-        return None
+        return setup_object(name, fields)
     found = catalogue.standard_object(name)
     chosen = (field for field in found.fields if field.name in fields or _needed(found, field))
     return TargetObject(
@@ -51,12 +95,35 @@ def standard_object(name: str, fields: tuple[str, ...]) -> TargetObject | None:
         home=home_of(name),
         record_name=None,
         activities=found.activities,
-        fields={field.name: _field(found, field) for field in chosen},
+        fields={field.name: _field(found, field) for field in chosen} | _optional_fields(name, fields),
     )
 
 
+def _optional_fields(name: str, fields: tuple[str, ...]) -> dict[str, TargetField]:
+    """Describe the fields that an object has in some orgs only, as far as they are asked for by name."""
+    known: dict[str, TargetField] = {}
+    if name in TYPED:
+        kind = Type(kind=Kind.REF, objects=("RecordType",))
+        known[RECORD_TYPE] = _optional(RECORD_TYPE, "Record Type ID", kind)
+    if name in PRICED:
+        known[CURRENCY] = _currency()
+    return {field: known[field] for field in fields if field in known}
+
+
+def _optional(name: str, label: str, kind: Type) -> TargetField:
+    return TargetField(name=name, label=label, type=kind, custom=False, required=False, creatable=True)
+
+
+def _currency() -> TargetField:
+    """The currency of a record is the ISO code of one that is active in the org; which are, only it knows."""
+    return _optional(CURRENCY, "Currency ISO Code", Type(kind=Kind.TEXT, length=3))
+
+
 def new_object_fields() -> Mapping[str, TargetField]:
-    """List the fields that every custom object has from the start and that a load may write."""
+    """List the fields that every custom object has from the start and that a load may write.
+
+    An org with one currency has no `CurrencyIsoCode`; a pair that fills it says that the org has several.
+    """
     owner = TargetField(
         name=OWNER,
         label="Owner ID",
@@ -66,7 +133,28 @@ def new_object_fields() -> Mapping[str, TargetField]:
         creatable=True,
         relationship="Owner",
     )
-    return {OWNER: owner}
+    return {OWNER: owner, CURRENCY: _currency()}
+
+
+def record_type(target: str, name: str) -> TypeOfRecord | None:
+    """Say how a record of an object is given a record type; None for an object that cannot have one.
+
+    Ids differ from org to org, so the type is told by its developer name, which is unique for its object.
+    """
+    if target not in TYPED and not target.endswith("__c"):
+        return None
+    return TypeOfRecord(
+        field=RECORD_TYPE, object="RecordType", where={"SobjectType": target, "DeveloperName": name}
+    )
+
+
+def insert_only(name: str) -> frozenset[str]:
+    """List the fields of an object that can be given when a record is made, and never changed."""
+    if name not in catalogue.object_names():
+        return frozenset()
+    fields = catalogue.standard_object(name).fields
+    found = {field.name for field in fields if field.createable and not field.updateable}
+    return frozenset(found | ({CURRENCY} if name == "PricebookEntry" else set()))
 
 
 def home_of(name: str) -> str:

@@ -12,6 +12,7 @@ Written: TypeAlias = "str | bool | int | Mapping[str, Written] | tuple[Written, 
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "ActivitiesSettings": ("enableMultidayEvents",),
+    "BusinessProcess": ("fullName", "description", "isActive", "values"),
     "CustomField": (
         "fullName",
         "caseSensitive",
@@ -71,8 +72,13 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "hasActivationRequired",
         "label",
         "objectPermissions",
+        "recordTypeVisibilities",
         "userPermissions",
     ),
+    "PermissionSetRecordTypeVisibility": ("recordType", "visible"),
+    "PicklistValue": ("fullName", "default"),
+    "RecordType": ("fullName", "active", "businessProcess", "description", "label", "picklistValues"),
+    "RecordTypePicklistValue": ("picklist", "values"),
     "StandardValue": ("fullName", "default", "label", "closed", "highPriority"),
     "StandardValueSet": ("sorted", "standardValue"),
     "UserPermission": ("enabled", "name"),
@@ -88,12 +94,15 @@ _TYPE_OF: Mapping[str, str] = {
     "fieldPermissions": "FieldPermissions",
     "nameField": "CustomField",
     "objectPermissions": "ObjectPermissions",
+    "picklistValues": "RecordTypePicklistValue",
+    "recordTypeVisibilities": "PermissionSetRecordTypeVisibility",
     "standardValue": "StandardValue",
     "types": "PackageTypeMembers",
     "userPermissions": "UserPermission",
     "value": "CustomValue",
     "valueSet": "ValueSet",
     "valueSetDefinition": "ValueSetDefinition",
+    "values": "PicklistValue",
 }
 _QUOTES = {'"': "&quot;", "'": "&apos;"}
 # The characters that no XML 1.0 document may hold, in any spelling: https://www.w3.org/TR/xml/#charsets

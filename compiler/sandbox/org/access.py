@@ -8,6 +8,7 @@ https://developer.salesforce.com/docs/atlas.en-us.securityImplGuide.meta/securit
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from compiler.sandbox.org.deploy.record_types import given_to
 from compiler.sandbox.org.schema import Field, ObjectType
 from compiler.sandbox.store import Store
 
@@ -18,12 +19,15 @@ _ASSIGNED = "JOIN PermissionSetAssignment a ON a.PermissionSetId = p.ParentId AN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """The sum of a user's permission sets: rights by lower case object, editability by lower case field."""
+    """The sum of a user's permission sets: rights by lower case object, editability by lower case field, the
+    ids of record types.
+    """
 
     user_id: str
     rights: frozenset[tuple[str, str]]
     fields: Mapping[tuple[str, str], bool]
     permissions: frozenset[str]
+    record_types: frozenset[str] = frozenset()
 
     def may(self, right: str, item: ObjectType) -> bool:
         """Whether the user has a right (one of RIGHTS) on an object."""
@@ -67,6 +71,7 @@ def access_of(store: Store, user_id: str) -> Access:
         rights=frozenset(rights),
         fields=fields,
         permissions=frozenset(_permissions(store, user_id)),
+        record_types=frozenset(given_to(store, user_id)),
     )
 
 

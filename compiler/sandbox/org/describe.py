@@ -83,9 +83,29 @@ def describe(call: Call) -> Response:
     body["childRelationships"] = [
         _child(child, field) for child, field in call.schema.children(item) if call.access.sees(child, field)
     ]
-    body["recordTypeInfos"] = [MASTER]
+    body["recordTypeInfos"] = [*_record_types(call, item.name), MASTER]
     body["supportedScopes"] = [{"label": f"All {item.plural.lower()}", "name": "everything"}]
     return json_response(body)
+
+
+def _record_types(call: Call, name: str) -> list[dict[str, Any]]:
+    rows = call.store.rows(
+        "SELECT Id, Name, DeveloperName, IsActive FROM RecordType WHERE SobjectType = ? COLLATE NOCASE "
+        "ORDER BY DeveloperName",
+        (name,),
+    )
+    return [
+        {
+            "active": active == "true",
+            "available": record_type in call.access.record_types,
+            "defaultRecordTypeMapping": False,
+            "developerName": developer_name,
+            "master": False,
+            "name": label,
+            "recordTypeId": record_type,
+        }
+        for record_type, label, developer_name, active in rows
+    ]
 
 
 def basic(call: Call) -> Response:

@@ -26,7 +26,7 @@ from compiler.sandbox.org.answers import Refused, not_found, refusal
 from compiler.sandbox.org.bulk import job, query_jobs
 from compiler.sandbox.org.bulk.run import advance_jobs
 from compiler.sandbox.org.call import Call
-from compiler.sandbox.org.deploy import jobs, world
+from compiler.sandbox.org.deploy import jobs, record_types, world
 from compiler.sandbox.org.deploy.apply import current_schema
 from compiler.sandbox.org.deploy.jobs import advance_deploys
 from compiler.sandbox.org.deploy.tooling import refresh
@@ -49,6 +49,7 @@ TABLES = (
     identity.TABLE,
     control.TABLE,
     world.TABLE,
+    *record_types.TABLES,
     jobs.TABLE,
     content.TABLE,
     "CREATE TABLE IF NOT EXISTS _user_permission (parent_id TEXT, name TEXT, PRIMARY KEY (parent_id, name))",
@@ -71,10 +72,13 @@ class Org:
         """
         self._store = Store(path)
         values.teach(self._store)
-        self._standard = standard_schema()
         if self._store.first("SELECT 1 FROM sqlite_master WHERE name = '_state'") is None:
+            planted = seed.read_seed(raw_seed, client_secret)
+            self._standard = standard_schema(planted.organization.currencies)
             with self._store.transaction():
-                self._start(raw_seed, client_secret)
+                self._start(planted)
+        else:
+            self._standard = standard_schema(seed.organization_of(self._store).currencies)
         self._schema = current_schema(self._store, self._standard)
 
     def close(self) -> None:
@@ -100,11 +104,11 @@ class Org:
             response = replace(response, delay=fault.seconds)
         return self._dressed(response, now)
 
-    def _start(self, raw_seed: Mapping[str, object], client_secret: str | None) -> None:
+    def _start(self, planted: seed.Seed) -> None:
         for statement in TABLES:
             self._store.run(statement)
         tables.create_all(self._store, self._standard)
-        seed.plant(self._store, self._standard, seed.read_seed(raw_seed, client_secret))
+        seed.plant(self._store, self._standard, planted)
         refresh(self._store, self._standard, load_world(self._store, self._standard))
 
     def _advance(self, settings: Settings, now: datetime) -> None:

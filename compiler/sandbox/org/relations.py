@@ -28,8 +28,18 @@ CASCADES = frozenset(
 )
 """Standard references whose records go with the record they point at."""
 
-RESTRICTS = frozenset({("Case", "AccountId"), ("Case", "ContactId"), ("User", "ContactId")})
+RESTRICTS = frozenset(
+    {
+        ("Case", "AccountId"),
+        ("Case", "ContactId"),
+        ("OpportunityLineItem", "Product2Id"),
+        ("User", "ContactId"),
+    }
+)
 """Standard references that keep the record they point at from being deleted."""
+
+KEEPS = frozenset({("OpportunityLineItem", "PricebookEntryId")})
+"""Standard references that stay as they are when the record they point at is deleted."""
 
 NAMED = {
     ("Account", "ParentId"): "ChildAccounts",

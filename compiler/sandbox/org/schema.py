@@ -1,7 +1,7 @@
 """What the org knows of its objects and fields: the standard catalogue plus whatever was deployed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import msgspec
@@ -16,6 +16,24 @@ from compiler.platforms.salesforce.catalogue import (
 ACTIVITIES = ("Task", "Event")
 SETUP_FOLDER = "objects"
 SHORT_TEXT = 255
+PRICED = frozenset(
+    {
+        "Account",
+        "AccountContactRelation",
+        "Campaign",
+        "Case",
+        "Contact",
+        "Event",
+        "Lead",
+        "Opportunity",
+        "OpportunityLineItem",
+        "PricebookEntry",
+        "Product2",
+        "Task",
+    }
+)
+"""The standard objects whose records are of a currency, where the org has several; custom ones are too."""
+
 AUTO_NUMBERS = {("Case", "CaseNumber"): "{00000000}"}
 
 
@@ -139,10 +157,36 @@ def keyed(fields: Iterable[Field]) -> dict[str, Field]:
     return {field.name.lower(): field for field in fields}
 
 
-def standard_schema() -> Schema:
-    """The org before anything was deployed: the catalogue and the objects that describe an org."""
+def standard_schema(currencies: tuple[str, ...] = ()) -> Schema:
+    """The org before anything was deployed: the catalogue and the objects that describe an org.
+
+    With `currencies` (the first is the org's own) the records of most objects are of one of them.
+    """
     standard = [from_standard(standard_object(name)) for name in object_names()]
+    standard = [
+        replace(item, fields=dict(item.fields) | keyed([_currency(item.name, currencies)]))
+        if currencies and item.name in PRICED
+        else item
+        for item in standard
+    ]
     return Schema(objects={item.name.lower(): item for item in (*standard, *_setup_objects())})
+
+
+def _currency(owner: str, currencies: tuple[str, ...]) -> Field:
+    # A line item is of its opportunity's currency, and the currency of a price is for good.
+    return Field(
+        name="CurrencyIsoCode",
+        label="Currency ISO Code",
+        type="picklist",
+        length=3,
+        createable=owner != "OpportunityLineItem",
+        updateable=owner not in {"OpportunityLineItem", "PricebookEntry"},
+        nillable=True,
+        defaulted=True,
+        default=currencies[0],
+        picklist=currencies,
+        restricted=True,
+    )
 
 
 def from_standard(source: StandardObject) -> ObjectType:

@@ -23,7 +23,10 @@ class SeedError(ValueError):
 
 
 class Organization(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The org itself. `public_key` is the PEM that signed assertions are checked with (none: not checked)."""
+    """The org itself. `public_key` is the PEM that signed assertions are checked with (none: not checked).
+
+    `currencies` are the active ones of an org with several, its own first; none for an org with one.
+    """
 
     name: str = "Sandbox"
     id: str = "00D5g0000000001EAA"
@@ -32,19 +35,22 @@ class Organization(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     audit_fields: bool = True
     multiday_events: bool = False
     inactive_owners: bool = False
+    currencies: tuple[str, ...] = ()
     client_id: str = ""
     client_secret: str = ""
     public_key: str = ""
 
 
 class Seed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole seed. A user is a mapping of User fields, plus `runner`, `permissions` and `Profile`.
+    """A whole seed. A user is a mapping of User fields, plus `runner`, `permissions` and `Profile`; `queues`
+    are labels by developer name.
 
     The one user with `runner: true` is whom the client's token stands for.
     """
 
     organization: Organization = Organization()
     users: tuple[Mapping[str, Any], ...] = ()
+    queues: Mapping[str, str] = {}
     records: Mapping[str, tuple[Mapping[str, Any], ...]] = {}
 
 
@@ -93,6 +99,10 @@ def plant(store: Store, schema: Schema, seed: Seed) -> None:
     profiles = _plant_profiles(store)
     for user in seed.users:
         _plant_user(store, schema, user, profiles)
+    _plant_price_book(store)
+    for name, label in seed.queues.items():
+        queue = {"Id": state.new_id(store, "00G"), "Name": label, "DeveloperName": name, "Type": "Queue"}
+        _put(store, "Group", queue)
     runner = str(state.get(store, "runner"))
     for name, records in seed.records.items():
         _plant_records(store, schema, name, records, runner)
@@ -141,6 +151,12 @@ def _plant_profiles(store: Store) -> Mapping[str, str]:
             {"Id": profile_id, "Name": name, "UserType": "Standard", "UserLicenseId": licence},
         )
     return ids
+
+
+def _plant_price_book(store: Store) -> None:
+    """Every org with products has one standard price book."""
+    record = {"Id": state.new_id(store, "01s"), "Name": "Standard Price Book", "IsArchived": "false"}
+    _put(store, "Pricebook2", record | {"IsStandard": "true", "IsActive": "true"})
 
 
 def _plant_user(store: Store, schema: Schema, user: Mapping[str, Any], profiles: Mapping[str, str]) -> None:

@@ -15,6 +15,9 @@ INDEXED_REFERENCES = frozenset(
         "LinkedEntityId",
         "ContentDocumentId",
         "AssigneeId",
+        "OpportunityId",
+        "PricebookEntryId",
+        "Product2Id",
     }
 )
 

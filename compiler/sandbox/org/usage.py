@@ -44,6 +44,8 @@ def data_megabytes(store: Store) -> float:
     custom = [name for (name,) in store.rows("SELECT name FROM _component WHERE kind = 'CustomObject'")]
     names = [*BILLED, *(name for name in custom if str(name).endswith("__c"))]
     rows = sum(store.number(f"SELECT count(*) FROM {quoted(name)}") for name in names)
+    # The price book that every org begins with takes nothing.
+    rows -= store.number("SELECT count(*) FROM Pricebook2 WHERE IsStandard = 'true'")
     return rows * RECORD_KILOBYTES / 1024
 
 

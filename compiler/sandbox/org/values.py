@@ -49,6 +49,8 @@ def teach(store: Store) -> None:
     for name, function in CONVERTERS.items():
         store.teach(name, 1, _on_values(function))
     store.teach("sf_number", 3, _number_or_mark)
+    store.teach("sf_times", 2, lambda one, other: _amount(one, other, times))
+    store.teach("sf_over", 2, lambda one, other: _amount(one, other, over))
     store.teach("utf16_length", 1, utf16_length)
     store.teach("record_id", 2, record_id)
     store.teach("auto_number", 2, auto_number)
@@ -126,6 +128,16 @@ def number_value(text: str, precision: int, scale: int) -> str:
     return "0" if plain in {"-0", ""} else plain
 
 
+def times(one: Decimal, other: Decimal) -> Decimal:
+    """A price times a quantity."""
+    return one * other
+
+
+def over(one: Decimal, other: Decimal) -> Decimal:
+    """A price shared out over a quantity; nothing for none."""
+    return one / other if other else Decimal(0)
+
+
 def utf16_length(text: str) -> int:
     """The length as Salesforce counts it: a character outside the basic plane counts twice."""
     return len(text) + sum(letter > "\uffff" for letter in text)
@@ -140,6 +152,13 @@ def unknown_choice(text: str, choices: str) -> str | None:
     """The first part of a `;`-joined multi-select value that is no line-separated choice, or None."""
     known = choices.split("\n")
     return next((part for part in text.split(";") if part not in known), None)
+
+
+def _amount(one: Value, other: Value, how: Callable[[Decimal, Decimal], Decimal]) -> str | None:
+    """An amount of money made of two numbers kept as text; null where one of them is."""
+    if one is None or other is None:
+        return None
+    return number_value(format(how(Decimal(str(one)), Decimal(str(other))), "f"), 18, 2)
 
 
 CONVERTERS: dict[str, Callable[[str], str]] = {

@@ -30,6 +30,13 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "id" ORDER BY "$source") = 1
+), "set aside, first where AppointmentType.id = appointment_type_id" AS (
+  SELECT DISTINCT
+    "$source" AS "$by",
+    TRUE AS "first where AppointmentType.id = appointment_type_id: LNK105"
+  FROM "$set_aside AppointmentType"
+  WHERE
+    REGEXP_MATCHES("$source", '[^\s\x0B\x{85}\p{Z}]')
 ), "first where TreatmentRecord.appointment_id = id" AS (
   SELECT
     "appointment_id" AS "$by",
@@ -39,21 +46,36 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "appointment_id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "appointment_id" ORDER BY "$source") = 1
+), "set aside, first where TreatmentRecord.appointment_id = id" AS (
+  SELECT DISTINCT
+    "appointment_id" AS "$by",
+    TRUE AS "first where TreatmentRecord.appointment_id = id: LNK105"
+  FROM "$set_aside TreatmentRecord"
+  WHERE
+    REGEXP_MATCHES("appointment_id", '[^\s\x0B\x{85}\p{Z}]')
 ), "texts of all rows" AS (
   SELECT
     "Appointment"."$position" AS "$position",
     "Appointment"."$source" AS "$source",
     CASE WHEN REGEXP_MATCHES("Appointment"."end", '[^\s\x0B\x{85}\p{Z}]') THEN "Appointment"."end" END AS "end text",
     CASE
-      WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
-      AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
-      WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where AppointmentType.id = appointment_type_id"."type_name"
-    END AS "type_name text"
+      WHEN NOT (
+        COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
+        AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
+        WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where AppointmentType.id = appointment_type_id"."type_name"
+      END
+    END AS "type_name text",
+    "set aside, first where AppointmentType.id = appointment_type_id"."first where AppointmentType.id = appointment_type_id: LNK105" AS "first where AppointmentType.id = appointment_type_id: LNK105"
   FROM "Appointment"
   LEFT JOIN "first where AppointmentType.id = appointment_type_id"
     ON "first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
+  LEFT JOIN "set aside, first where AppointmentType.id = appointment_type_id"
+    ON "set aside, first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
 ), "fields of all rows" AS (
   SELECT
     *,
@@ -95,6 +117,7 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
         END
       ]
     ) AS "$case",
+    COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE) AS "derive.Appointment.type_name: LNK105",
     "end text" IS NOT NULL AND "end" IS NULL AS "source.objects.Appointment.fields.end: TYP101",
     "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103"
   FROM "values 2"
@@ -122,23 +145,40 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     CASE WHEN REGEXP_MATCHES("Appointment"."created", '[^\s\x0B\x{85}\p{Z}]') THEN "Appointment"."created" END AS "created text",
     CASE WHEN REGEXP_MATCHES("Appointment"."updated", '[^\s\x0B\x{85}\p{Z}]') THEN "Appointment"."updated" END AS "updated text",
     CASE
-      WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
-      AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
-      WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where AppointmentType.id = appointment_type_id"."type_name"
+      WHEN NOT (
+        COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
+        AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
+        WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where AppointmentType.id = appointment_type_id"."type_name"
+      END
     END AS "type_name text",
+    "set aside, first where AppointmentType.id = appointment_type_id"."first where AppointmentType.id = appointment_type_id: LNK105" AS "first where AppointmentType.id = appointment_type_id: LNK105",
     CASE
-      WHEN REGEXP_MATCHES("first where TreatmentRecord.appointment_id = id"."treatment_id", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where TreatmentRecord.appointment_id = id"."treatment_id"
+      WHEN NOT (
+        COALESCE("first where TreatmentRecord.appointment_id = id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN REGEXP_MATCHES("first where TreatmentRecord.appointment_id = id"."treatment_id", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where TreatmentRecord.appointment_id = id"."treatment_id"
+      END
     END AS "treatment_id text",
+    "set aside, first where TreatmentRecord.appointment_id = id"."first where TreatmentRecord.appointment_id = id: LNK105" AS "first where TreatmentRecord.appointment_id = id: LNK105",
+    "cases of appointment_kind"."derive.Appointment.type_name: LNK105",
     "cases of appointment_kind"."source.objects.Appointment.fields.end: TYP101",
     "cases of appointment_kind"."source.objects.AppointmentType.fields.name: TYP103"
   FROM "Appointment"
   LEFT JOIN "first where AppointmentType.id = appointment_type_id"
     ON "first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
+  LEFT JOIN "set aside, first where AppointmentType.id = appointment_type_id"
+    ON "set aside, first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
   LEFT JOIN "first where TreatmentRecord.appointment_id = id"
     ON "first where TreatmentRecord.appointment_id = id"."$by" = "Appointment"."id"
+  LEFT JOIN "set aside, first where TreatmentRecord.appointment_id = id"
+    ON "set aside, first where TreatmentRecord.appointment_id = id"."$by" = "Appointment"."id"
   JOIN "cases of appointment_kind"
     ON "cases of appointment_kind"."$source" = "Appointment"."$source" AND "cases of appointment_kind"."$case" = 'admin'
 ), "fields of claimed rows" AS (
@@ -461,6 +501,8 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     'practicehub:Patient:' || "patient_id" AS "WhoId",
     'practicehub:TreatmentRecord:' || "treatment_id" AS "WhatId",
     'practicehub:Practitioner:' || "practitioner_id" AS "OwnerId",
+    COALESCE("first where TreatmentRecord.appointment_id = id: LNK105", FALSE) AS "derive.Appointment.treatment_id: LNK105",
+    "derive.Appointment.type_name: LNK105" OR COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE) AS "derive.Appointment.type_name: LNK105",
     "start" IS NOT NULL AND "start | to_date" IS NULL AS "routes.admin_task.set.ActivityDate: TYP101",
     "start" IS NOT NULL AND "start | at($practice_time_zone)" IS NULL AS "routes.admin_task.set.Appointment_Start__c: TYP108",
     "status" IS NOT NULL AND "status | map(appointment_state)" IS NULL AS "routes.admin_task.set.Appointment_Status__c: PCK101",
@@ -512,27 +554,29 @@ SELECT
   "OwnerId",
   SHA256(
     CONCAT(
-      COALESCE(STRLEN("Priority") || ':' || "Priority", '-'),
-      COALESCE(STRLEN("Subject") || ':' || "Subject", '-'),
-      COALESCE(STRLEN("Status") || ':' || "Status", '-'),
       COALESCE(STRLEN("ActivityDate") || ':' || "ActivityDate", '-'),
-      COALESCE(STRLEN("Appointment_Start__c") || ':' || "Appointment_Start__c", '-'),
-      COALESCE(STRLEN("Description") || ':' || "Description", '-'),
-      COALESCE(STRLEN("Appointment_Type__c") || ':' || "Appointment_Type__c", '-'),
-      COALESCE(STRLEN("Appointment_Status__c") || ':' || "Appointment_Status__c", '-'),
       COALESCE(STRLEN("Appointment_Location__c") || ':' || "Appointment_Location__c", '-'),
+      COALESCE(STRLEN("Appointment_Start__c") || ':' || "Appointment_Start__c", '-'),
+      COALESCE(STRLEN("Appointment_Status__c") || ':' || "Appointment_Status__c", '-'),
+      COALESCE(STRLEN("Appointment_Type__c") || ':' || "Appointment_Type__c", '-'),
       COALESCE(STRLEN("Cancelled_At__c") || ':' || "Cancelled_At__c", '-'),
-      COALESCE(STRLEN("Visit_Notes__c") || ':' || "Visit_Notes__c", '-'),
+      COALESCE(STRLEN("Description") || ':' || "Description", '-'),
+      COALESCE(STRLEN("OwnerId") || ':' || "OwnerId", '-'),
+      COALESCE(STRLEN("Priority") || ':' || "Priority", '-'),
       COALESCE(STRLEN("Source_Created_At__c") || ':' || "Source_Created_At__c", '-'),
       COALESCE(STRLEN("Source_Modified_At__c") || ':' || "Source_Modified_At__c", '-'),
-      COALESCE(STRLEN("WhoId") || ':' || "WhoId", '-'),
+      COALESCE(STRLEN("Status") || ':' || "Status", '-'),
+      COALESCE(STRLEN("Subject") || ':' || "Subject", '-'),
+      COALESCE(STRLEN("Visit_Notes__c") || ':' || "Visit_Notes__c", '-'),
       COALESCE(STRLEN("WhatId") || ':' || "WhatId", '-'),
-      COALESCE(STRLEN("OwnerId") || ':' || "OwnerId", '-'),
+      COALESCE(STRLEN("WhoId") || ':' || "WhoId", '-'),
       ''
     )
   ) AS "$hash",
   CASE
-    WHEN "routes.admin_task.set.ActivityDate: TYP101"
+    WHEN "derive.Appointment.treatment_id: LNK105"
+    OR "derive.Appointment.type_name: LNK105"
+    OR "routes.admin_task.set.ActivityDate: TYP101"
     OR "routes.admin_task.set.Appointment_Location__c: SFR111"
     OR "routes.admin_task.set.Appointment_Start__c: TYP108"
     OR "routes.admin_task.set.Appointment_Status__c: PCK101"
@@ -555,6 +599,8 @@ SELECT
     OR "source.objects.TreatmentRecord.fields.id: TYP103"
     THEN FLATTEN(
       [
+        CASE WHEN "derive.Appointment.treatment_id: LNK105" THEN [{'address': 'derive.Appointment.treatment_id', 'rule': 'LNK105'}] END,
+        CASE WHEN "derive.Appointment.type_name: LNK105" THEN [{'address': 'derive.Appointment.type_name', 'rule': 'LNK105'}] END,
         CASE WHEN "routes.admin_task.set.ActivityDate: TYP101" THEN [{'address': 'routes.admin_task.set.ActivityDate', 'rule': 'TYP101'}] END,
         CASE
           WHEN "routes.admin_task.set.Appointment_Location__c: SFR111"

@@ -128,13 +128,13 @@ SELECT
   "Patient__c",
   SHA256(
     CONCAT(
+      COALESCE(STRLEN("Active__c") || ':' || "Active__c", '-'),
       COALESCE(STRLEN("Carrier_Name__c") || ':' || "Carrier_Name__c", '-'),
-      COALESCE(STRLEN("Member_ID__c") || ':' || "Member_ID__c", '-'),
-      COALESCE(STRLEN("Group_Number__c") || ':' || "Group_Number__c", '-'),
       COALESCE(STRLEN("Coverage_Type__c") || ':' || "Coverage_Type__c", '-'),
       COALESCE(STRLEN("Effective_Date__c") || ':' || "Effective_Date__c", '-'),
       COALESCE(STRLEN("Expiration_Date__c") || ':' || "Expiration_Date__c", '-'),
-      COALESCE(STRLEN("Active__c") || ':' || "Active__c", '-'),
+      COALESCE(STRLEN("Group_Number__c") || ':' || "Group_Number__c", '-'),
+      COALESCE(STRLEN("Member_ID__c") || ':' || "Member_ID__c", '-'),
       COALESCE(STRLEN("Patient__c") || ':' || "Patient__c", '-'),
       ''
     )

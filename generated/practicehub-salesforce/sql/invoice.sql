@@ -29,6 +29,13 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
     "invoice_id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "invoice_id" ORDER BY "$source") = 1
+), "set aside, first where InvoiceDetail.invoice_id = id" AS (
+  SELECT DISTINCT
+    "$source" AS "$by",
+    TRUE AS "first where InvoiceDetail.invoice_id = id: LNK105"
+  FROM "$set_aside InvoiceDetail"
+  WHERE
+    REGEXP_MATCHES("$source", '[^\s\x0B\x{85}\p{Z}]')
 ), "texts of all rows" AS (
   SELECT
     "Invoice"."$position" AS "$position",
@@ -39,35 +46,68 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
     CASE WHEN REGEXP_MATCHES("Invoice"."total", '[^\s\x0B\x{85}\p{Z}]') THEN "Invoice"."total" END AS "total text",
     CASE WHEN REGEXP_MATCHES("Invoice"."created", '[^\s\x0B\x{85}\p{Z}]') THEN "Invoice"."created" END AS "created text",
     CASE
-      WHEN CONTAINS("first where InvoiceDetail.invoice_id = id"."number", CHR(13))
-      AND REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."number", '[^\s\x0B\x{85}\p{Z}]')
-      THEN REGEXP_REPLACE("first where InvoiceDetail.invoice_id = id"."number", '\r\n?', CHR(10), 'g')
-      WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."number", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where InvoiceDetail.invoice_id = id"."number"
+      WHEN NOT (
+        COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN CONTAINS("first where InvoiceDetail.invoice_id = id"."number", CHR(13))
+        AND REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."number", '[^\s\x0B\x{85}\p{Z}]')
+        THEN REGEXP_REPLACE("first where InvoiceDetail.invoice_id = id"."number", '\r\n?', CHR(10), 'g')
+        WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."number", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where InvoiceDetail.invoice_id = id"."number"
+      END
     END AS "number text",
     CASE
-      WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."status", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where InvoiceDetail.invoice_id = id"."status"
+      WHEN NOT (
+        COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."status", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where InvoiceDetail.invoice_id = id"."status"
+      END
     END AS "status text",
     CASE
-      WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."invoiced_on", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where InvoiceDetail.invoice_id = id"."invoiced_on"
+      WHEN NOT (
+        COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."invoiced_on", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where InvoiceDetail.invoice_id = id"."invoiced_on"
+      END
     END AS "invoiced_on text",
     CASE
-      WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."paid_on", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where InvoiceDetail.invoice_id = id"."paid_on"
+      WHEN NOT (
+        COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."paid_on", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where InvoiceDetail.invoice_id = id"."paid_on"
+      END
     END AS "paid_on text",
     CASE
-      WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."method", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where InvoiceDetail.invoice_id = id"."method"
+      WHEN NOT (
+        COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."method", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where InvoiceDetail.invoice_id = id"."method"
+      END
     END AS "method text",
     CASE
-      WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."treatment_id", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where InvoiceDetail.invoice_id = id"."treatment_id"
-    END AS "treatment_id text"
+      WHEN NOT (
+        COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN REGEXP_MATCHES("first where InvoiceDetail.invoice_id = id"."treatment_id", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where InvoiceDetail.invoice_id = id"."treatment_id"
+      END
+    END AS "treatment_id text",
+    "set aside, first where InvoiceDetail.invoice_id = id"."first where InvoiceDetail.invoice_id = id: LNK105" AS "first where InvoiceDetail.invoice_id = id: LNK105"
   FROM "Invoice"
   LEFT JOIN "first where InvoiceDetail.invoice_id = id"
     ON "first where InvoiceDetail.invoice_id = id"."$by" = "Invoice"."id"
+  LEFT JOIN "set aside, first where InvoiceDetail.invoice_id = id"
+    ON "set aside, first where InvoiceDetail.invoice_id = id"."$by" = "Invoice"."id"
 ), "fields of all rows" AS (
   SELECT
     *,
@@ -181,6 +221,12 @@ WITH "first where InvoiceDetail.invoice_id = id" AS (
     STRFTIME("created | at($practice_time_zone)", '%Y-%m-%dT%H:%M:%S.%gZ') AS "Source_Created_At__c",
     'practicehub:Patient:' || "patient_id" AS "Patient__c",
     'practicehub:TreatmentRecord:' || "treatment_id" AS "Source_Treatment__c",
+    COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE) AS "derive.Invoice.invoiced_on: LNK105",
+    COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE) AS "derive.Invoice.method: LNK105",
+    COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE) AS "derive.Invoice.number: LNK105",
+    COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE) AS "derive.Invoice.paid_on: LNK105",
+    COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE) AS "derive.Invoice.status: LNK105",
+    COALESCE("first where InvoiceDetail.invoice_id = id: LNK105", FALSE) AS "derive.Invoice.treatment_id: LNK105",
     "invoiced_on" IS NULL AND (
       "created" IS NOT NULL AND "created | to_date" IS NULL
     ) AS "routes.invoice.set.Invoice_Date__c: TYP101",
@@ -229,21 +275,27 @@ SELECT
   "Source_Treatment__c",
   SHA256(
     CONCAT(
-      COALESCE(STRLEN("Invoice_Number__c") || ':' || "Invoice_Number__c", '-'),
       COALESCE(STRLEN("Amount__c") || ':' || "Amount__c", '-'),
-      COALESCE(STRLEN("Status__c") || ':' || "Status__c", '-'),
       COALESCE(STRLEN("Invoice_Date__c") || ':' || "Invoice_Date__c", '-'),
+      COALESCE(STRLEN("Invoice_Number__c") || ':' || "Invoice_Number__c", '-'),
+      COALESCE(STRLEN("Patient__c") || ':' || "Patient__c", '-'),
       COALESCE(STRLEN("Payment_Date__c") || ':' || "Payment_Date__c", '-'),
       COALESCE(STRLEN("Payment_Method__c") || ':' || "Payment_Method__c", '-'),
       COALESCE(STRLEN("Source_Appointment_Key__c") || ':' || "Source_Appointment_Key__c", '-'),
       COALESCE(STRLEN("Source_Created_At__c") || ':' || "Source_Created_At__c", '-'),
-      COALESCE(STRLEN("Patient__c") || ':' || "Patient__c", '-'),
       COALESCE(STRLEN("Source_Treatment__c") || ':' || "Source_Treatment__c", '-'),
+      COALESCE(STRLEN("Status__c") || ':' || "Status__c", '-'),
       ''
     )
   ) AS "$hash",
   CASE
-    WHEN "routes.invoice.set.Invoice_Date__c: TYP101"
+    WHEN "derive.Invoice.invoiced_on: LNK105"
+    OR "derive.Invoice.method: LNK105"
+    OR "derive.Invoice.number: LNK105"
+    OR "derive.Invoice.paid_on: LNK105"
+    OR "derive.Invoice.status: LNK105"
+    OR "derive.Invoice.treatment_id: LNK105"
+    OR "routes.invoice.set.Invoice_Date__c: TYP101"
     OR "routes.invoice.set.Invoice_Number__c: SFR111"
     OR "routes.invoice.set.Payment_Method__c: PCK101"
     OR "routes.invoice.set.Source_Appointment_Key__c: SFR111"
@@ -265,6 +317,12 @@ SELECT
     OR "source.objects.InvoiceDetail.fields.treatment_id: TYP103"
     THEN FLATTEN(
       [
+        CASE WHEN "derive.Invoice.invoiced_on: LNK105" THEN [{'address': 'derive.Invoice.invoiced_on', 'rule': 'LNK105'}] END,
+        CASE WHEN "derive.Invoice.method: LNK105" THEN [{'address': 'derive.Invoice.method', 'rule': 'LNK105'}] END,
+        CASE WHEN "derive.Invoice.number: LNK105" THEN [{'address': 'derive.Invoice.number', 'rule': 'LNK105'}] END,
+        CASE WHEN "derive.Invoice.paid_on: LNK105" THEN [{'address': 'derive.Invoice.paid_on', 'rule': 'LNK105'}] END,
+        CASE WHEN "derive.Invoice.status: LNK105" THEN [{'address': 'derive.Invoice.status', 'rule': 'LNK105'}] END,
+        CASE WHEN "derive.Invoice.treatment_id: LNK105" THEN [{'address': 'derive.Invoice.treatment_id', 'rule': 'LNK105'}] END,
         CASE WHEN "routes.invoice.set.Invoice_Date__c: TYP101" THEN [{'address': 'routes.invoice.set.Invoice_Date__c', 'rule': 'TYP101'}] END,
         CASE WHEN "routes.invoice.set.Invoice_Number__c: SFR111" THEN [{'address': 'routes.invoice.set.Invoice_Number__c', 'rule': 'SFR111'}] END,
         CASE WHEN "routes.invoice.set.Payment_Method__c: PCK101" THEN [{'address': 'routes.invoice.set.Payment_Method__c', 'rule': 'PCK101'}] END,

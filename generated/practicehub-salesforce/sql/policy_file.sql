@@ -94,9 +94,9 @@ SELECT
   "FirstPublishLocationId",
   SHA256(
     CONCAT(
-      COALESCE(STRLEN("Title") || ':' || "Title", '-'),
-      COALESCE(STRLEN("PathOnClient") || ':' || "PathOnClient", '-'),
       COALESCE(STRLEN("FirstPublishLocationId") || ':' || "FirstPublishLocationId", '-'),
+      COALESCE(STRLEN("PathOnClient") || ':' || "PathOnClient", '-'),
+      COALESCE(STRLEN("Title") || ':' || "Title", '-'),
       ''
     )
   ) AS "$hash",

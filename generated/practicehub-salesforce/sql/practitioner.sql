@@ -20,26 +20,35 @@
 -- $hash      of all values and references above
 -- $reasons   why the row is refused; empty for most
 -- A column named like an expression holds its value; `^a` in such a name stands for `A`.
-WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id" AS (
+WITH "texts of all where PolicyAcknowledgement.practitioner_id = id" AS (
   SELECT
     "practitioner_id" AS "$by",
     "$source",
-    CASE WHEN REGEXP_MATCHES("policy_code", '[^\s\x0B\x{85}\p{Z}]') THEN "policy_code" END AS "text"
+    CASE WHEN REGEXP_MATCHES("policy_code", '[^\s\x0B\x{85}\p{Z}]') THEN "policy_code" END AS "policy_code text"
   FROM "PolicyAcknowledgement"
   WHERE
-    "practitioner_id" <> ''
-), "all policy_code where PolicyAcknowledgement.practitioner_id = id" AS (
+    REGEXP_MATCHES("practitioner_id", '[^\s\x0B\x{85}\p{Z}]')
+), "fields of all where PolicyAcknowledgement.practitioner_id = id" AS (
+  SELECT
+    *,
+    CASE WHEN "policy_code text" IN ('privacy_practices', 'infection_control', 'telehealth_consent', 'incident_reporting') THEN "policy_code text" END AS "policy_code"
+  FROM "texts of all where PolicyAcknowledgement.practitioner_id = id"
+), "all where PolicyAcknowledgement.practitioner_id = id" AS (
   SELECT
     "$by",
-    ARRAY_AGG("text" ORDER BY "$source") FILTER(WHERE
-      "text" IS NOT NULL) AS "policy_codes",
-    MIN("text") FILTER(WHERE
-      (
-        CASE WHEN "text" IN ('privacy_practices', 'infection_control', 'telehealth_consent', 'incident_reporting') THEN "text" END
-      ) IS NULL) AS "policy_codes text"
-  FROM "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
+    ARRAY_AGG("policy_code text" ORDER BY "$source") FILTER(WHERE
+      "policy_code text" IS NOT NULL) AS "policy_codes",
+    BOOL_OR("policy_code text" IS NOT NULL AND "policy_code" IS NULL) AS "all where PolicyAcknowledgement.practitioner_id = id: PCK101 source.objects.PolicyAcknowledgement.fields.policy_code"
+  FROM "fields of all where PolicyAcknowledgement.practitioner_id = id"
   GROUP BY
     "$by"
+), "set aside, all where PolicyAcknowledgement.practitioner_id = id" AS (
+  SELECT DISTINCT
+    "practitioner_id" AS "$by",
+    TRUE AS "all where PolicyAcknowledgement.practitioner_id = id: LNK105"
+  FROM "$set_aside PolicyAcknowledgement"
+  WHERE
+    REGEXP_MATCHES("practitioner_id", '[^\s\x0B\x{85}\p{Z}]')
 ), "texts of all rows" AS (
   SELECT
     "Practitioner"."$position" AS "$position",
@@ -96,11 +105,14 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
     END AS "credentials text",
     CASE WHEN REGEXP_MATCHES("Practitioner"."created", '[^\s\x0B\x{85}\p{Z}]') THEN "Practitioner"."created" END AS "created text",
     CASE WHEN REGEXP_MATCHES("Practitioner"."updated", '[^\s\x0B\x{85}\p{Z}]') THEN "Practitioner"."updated" END AS "updated text",
-    "all policy_code where PolicyAcknowledgement.practitioner_id = id"."policy_codes text" AS "policy_codes text",
-    "all policy_code where PolicyAcknowledgement.practitioner_id = id"."policy_codes" AS "policy_codes list"
+    "all where PolicyAcknowledgement.practitioner_id = id"."policy_codes" AS "policy_codes list",
+    "set aside, all where PolicyAcknowledgement.practitioner_id = id"."all where PolicyAcknowledgement.practitioner_id = id: LNK105" AS "all where PolicyAcknowledgement.practitioner_id = id: LNK105",
+    "all where PolicyAcknowledgement.practitioner_id = id"."all where PolicyAcknowledgement.practitioner_id = id: PCK101 source.objects.PolicyAcknowledgement.fields.policy_code" AS "all where PolicyAcknowledgement.practitioner_id = id: PCK101 source.objects.PolicyAcknowledgement.fields.policy_code"
   FROM "Practitioner"
-  LEFT JOIN "all policy_code where PolicyAcknowledgement.practitioner_id = id"
-    ON "all policy_code where PolicyAcknowledgement.practitioner_id = id"."$by" = "Practitioner"."id"
+  LEFT JOIN "all where PolicyAcknowledgement.practitioner_id = id"
+    ON "all where PolicyAcknowledgement.practitioner_id = id"."$by" = "Practitioner"."id"
+  LEFT JOIN "set aside, all where PolicyAcknowledgement.practitioner_id = id"
+    ON "set aside, all where PolicyAcknowledgement.practitioner_id = id"."$by" = "Practitioner"."id"
 ), "fields of all rows" AS (
   SELECT
     *,
@@ -136,7 +148,16 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
       AND TRY_STRPTIME("updated text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M']) BETWEEN CAST('1700-01-01' AS TIMESTAMP) AND CAST('4000-12-31 23:59:59.999' AS TIMESTAMP)
       THEN TRY_STRPTIME("updated text", ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M'])
     END AS "updated",
-    CASE WHEN "policy_codes text" IS NULL THEN "policy_codes list" END AS "policy_codes"
+    CASE
+      WHEN NOT (
+        COALESCE(
+          "all where PolicyAcknowledgement.practitioner_id = id: PCK101 source.objects.PolicyAcknowledgement.fields.policy_code"
+          OR "all where PolicyAcknowledgement.practitioner_id = id: LNK105",
+          FALSE
+        )
+      )
+      THEN "policy_codes list"
+    END AS "policy_codes"
   FROM "texts of all rows"
 ), "periods of $practice_time_zone" AS (
   SELECT
@@ -185,7 +206,7 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
     END AS "last_name | trim",
     NULLIF(REGEXP_REPLACE("npi", '[^0-9]', '', 'g'), '') AS "npi | digits",
     CASE
-      WHEN LEN("policy_codes") > 0 AND LIST_HAS_ALL(['incident_reporting', 'infection_control', 'privacy_practices', 'telehealth_consent'], "policy_codes")
+      WHEN LIST_HAS_ALL(['incident_reporting', 'infection_control', 'privacy_practices', 'telehealth_consent'], "policy_codes")
       THEN LIST_TRANSFORM(
         "policy_codes",
         LAMBDA "item" : CASE "item"
@@ -197,6 +218,7 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
           THEN 'Privacy Practices'
           WHEN 'telehealth_consent'
           THEN 'Telehealth Consent'
+          ELSE "item"
         END
       )
     END AS "policy_codes | map_each(policy)",
@@ -285,8 +307,9 @@ WITH "texts of all policy_code where PolicyAcknowledgement.practitioner_id = id"
       FROM "Tenant"
     ) AS "AccountId",
     'practicehub:Practitioner:' || "id" AS "OwnerId",
+    COALESCE("all where PolicyAcknowledgement.practitioner_id = id: LNK105", FALSE) AS "derive.Practitioner.policy_codes: LNK105",
     "policy_codes" IS NOT NULL AND "policy_codes | map_each(policy)" IS NULL AS "routes.practitioner.set.Compliance_Documents__c: PCK101",
-    "policy_codes text" IS NOT NULL AND "policy_codes" IS NULL AS "source.objects.PolicyAcknowledgement.fields.policy_code: PCK101",
+    COALESCE("all where PolicyAcknowledgement.practitioner_id = id: PCK101 source.objects.PolicyAcknowledgement.fields.policy_code", FALSE) AS "source.objects.PolicyAcknowledgement.fields.policy_code: PCK101",
     "active text" IS NOT NULL AND "active" IS NULL AS "source.objects.Practitioner.fields.active: TYP101",
     "active text" IS NULL AS "source.objects.Practitioner.fields.active: TYP104",
     "credentials text" IS NOT NULL AND "credentials" IS NULL AS "source.objects.Practitioner.fields.credentials: TYP103",
@@ -334,26 +357,27 @@ SELECT
   "OwnerId",
   SHA256(
     CONCAT(
+      COALESCE(STRLEN("AccountId") || ':' || "AccountId", '-'),
+      COALESCE(STRLEN("Compliance_Documents__c") || ':' || "Compliance_Documents__c", '-'),
       COALESCE(STRLEN("Contact_Type__c") || ':' || "Contact_Type__c", '-'),
+      COALESCE(STRLEN("Credentials__c") || ':' || "Credentials__c", '-'),
+      COALESCE(STRLEN("Email") || ':' || "Email", '-'),
       COALESCE(STRLEN("FirstName") || ':' || "FirstName", '-'),
       COALESCE(STRLEN("LastName") || ':' || "LastName", '-'),
-      COALESCE(STRLEN("Email") || ':' || "Email", '-'),
-      COALESCE(STRLEN("Phone") || ':' || "Phone", '-'),
       COALESCE(STRLEN("License_Number__c") || ':' || "License_Number__c", '-'),
       COALESCE(STRLEN("NPI__c") || ':' || "NPI__c", '-'),
-      COALESCE(STRLEN("Specialty__c") || ':' || "Specialty__c", '-'),
-      COALESCE(STRLEN("Credentials__c") || ':' || "Credentials__c", '-'),
+      COALESCE(STRLEN("OwnerId") || ':' || "OwnerId", '-'),
+      COALESCE(STRLEN("Phone") || ':' || "Phone", '-'),
       COALESCE(STRLEN("Practising__c") || ':' || "Practising__c", '-'),
-      COALESCE(STRLEN("Compliance_Documents__c") || ':' || "Compliance_Documents__c", '-'),
       COALESCE(STRLEN("Source_Created_At__c") || ':' || "Source_Created_At__c", '-'),
       COALESCE(STRLEN("Source_Modified_At__c") || ':' || "Source_Modified_At__c", '-'),
-      COALESCE(STRLEN("AccountId") || ':' || "AccountId", '-'),
-      COALESCE(STRLEN("OwnerId") || ':' || "OwnerId", '-'),
+      COALESCE(STRLEN("Specialty__c") || ':' || "Specialty__c", '-'),
       ''
     )
   ) AS "$hash",
   CASE
-    WHEN "routes.practitioner.set.Compliance_Documents__c: PCK101"
+    WHEN "derive.Practitioner.policy_codes: LNK105"
+    OR "routes.practitioner.set.Compliance_Documents__c: PCK101"
     OR "routes.practitioner.set.Credentials__c: SFR111"
     OR "routes.practitioner.set.Email: SFR111"
     OR "routes.practitioner.set.FirstName: SFR111"
@@ -377,6 +401,7 @@ SELECT
     OR "source.objects.Practitioner.fields.specialty: TYP103"
     THEN FLATTEN(
       [
+        CASE WHEN "derive.Practitioner.policy_codes: LNK105" THEN [{'address': 'derive.Practitioner.policy_codes', 'rule': 'LNK105'}] END,
         CASE
           WHEN "routes.practitioner.set.Compliance_Documents__c: PCK101"
           THEN [{'address': 'routes.practitioner.set.Compliance_Documents__c', 'rule': 'PCK101'}]

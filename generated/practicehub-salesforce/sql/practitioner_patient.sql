@@ -71,10 +71,10 @@ SELECT
   "Practitioner_Contact__c",
   SHA256(
     CONCAT(
-      COALESCE(STRLEN("Since__c") || ':' || "Since__c", '-'),
-      COALESCE(STRLEN("Primary__c") || ':' || "Primary__c", '-'),
       COALESCE(STRLEN("Patient_Contact__c") || ':' || "Patient_Contact__c", '-'),
       COALESCE(STRLEN("Practitioner_Contact__c") || ':' || "Practitioner_Contact__c", '-'),
+      COALESCE(STRLEN("Primary__c") || ':' || "Primary__c", '-'),
+      COALESCE(STRLEN("Since__c") || ':' || "Since__c", '-'),
       ''
     )
   ) AS "$hash",

@@ -102,9 +102,9 @@ SELECT
   "Email",
   SHA256(
     CONCAT(
-      COALESCE(STRLEN("name") || ':' || "name", '-'),
-      COALESCE(STRLEN("credentials") || ':' || "credentials", '-'),
       COALESCE(STRLEN("Email") || ':' || "Email", '-'),
+      COALESCE(STRLEN("credentials") || ':' || "credentials", '-'),
+      COALESCE(STRLEN("name") || ':' || "name", '-'),
       ''
     )
   ) AS "$hash",

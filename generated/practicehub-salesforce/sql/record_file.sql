@@ -146,11 +146,11 @@ SELECT
   "FirstPublishLocationId",
   SHA256(
     CONCAT(
-      COALESCE(STRLEN("Title") || ':' || "Title", '-'),
-      COALESCE(STRLEN("PathOnClient") || ':' || "PathOnClient", '-'),
       COALESCE(STRLEN("Description") || ':' || "Description", '-'),
-      COALESCE(STRLEN("Source_Created_At__c") || ':' || "Source_Created_At__c", '-'),
       COALESCE(STRLEN("FirstPublishLocationId") || ':' || "FirstPublishLocationId", '-'),
+      COALESCE(STRLEN("PathOnClient") || ':' || "PathOnClient", '-'),
+      COALESCE(STRLEN("Source_Created_At__c") || ':' || "Source_Created_At__c", '-'),
+      COALESCE(STRLEN("Title") || ':' || "Title", '-'),
       ''
     )
   ) AS "$hash",

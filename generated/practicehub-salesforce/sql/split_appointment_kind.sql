@@ -14,21 +14,36 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "id" ORDER BY "$source") = 1
+), "set aside, first where AppointmentType.id = appointment_type_id" AS (
+  SELECT DISTINCT
+    "$source" AS "$by",
+    TRUE AS "first where AppointmentType.id = appointment_type_id: LNK105"
+  FROM "$set_aside AppointmentType"
+  WHERE
+    REGEXP_MATCHES("$source", '[^\s\x0B\x{85}\p{Z}]')
 ), "texts of all rows" AS (
   SELECT
     "Appointment"."$position" AS "$position",
     "Appointment"."$source" AS "$source",
     CASE WHEN REGEXP_MATCHES("Appointment"."end", '[^\s\x0B\x{85}\p{Z}]') THEN "Appointment"."end" END AS "end text",
     CASE
-      WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
-      AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
-      WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where AppointmentType.id = appointment_type_id"."type_name"
-    END AS "type_name text"
+      WHEN NOT (
+        COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
+        AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
+        WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where AppointmentType.id = appointment_type_id"."type_name"
+      END
+    END AS "type_name text",
+    "set aside, first where AppointmentType.id = appointment_type_id"."first where AppointmentType.id = appointment_type_id: LNK105" AS "first where AppointmentType.id = appointment_type_id: LNK105"
   FROM "Appointment"
   LEFT JOIN "first where AppointmentType.id = appointment_type_id"
     ON "first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
+  LEFT JOIN "set aside, first where AppointmentType.id = appointment_type_id"
+    ON "set aside, first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
 ), "fields of all rows" AS (
   SELECT
     *,
@@ -70,6 +85,7 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
         END
       ]
     ) AS "$case",
+    COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE) AS "derive.Appointment.type_name: LNK105",
     "end text" IS NOT NULL AND "end" IS NULL AS "source.objects.Appointment.fields.end: TYP101",
     "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103"
   FROM "values 2"
@@ -84,9 +100,13 @@ SELECT
   "$source",
   "$case",
   CASE
-    WHEN "source.objects.Appointment.fields.end: TYP101" OR "source.objects.AppointmentType.fields.name: TYP103" OR "splits.appointment_kind: COV104"
+    WHEN "derive.Appointment.type_name: LNK105"
+    OR "source.objects.Appointment.fields.end: TYP101"
+    OR "source.objects.AppointmentType.fields.name: TYP103"
+    OR "splits.appointment_kind: COV104"
     THEN FLATTEN(
       [
+        CASE WHEN "derive.Appointment.type_name: LNK105" THEN [{'address': 'derive.Appointment.type_name', 'rule': 'LNK105'}] END,
         CASE WHEN "source.objects.Appointment.fields.end: TYP101" THEN [{'address': 'source.objects.Appointment.fields.end', 'rule': 'TYP101'}] END,
         CASE WHEN "source.objects.AppointmentType.fields.name: TYP103" THEN [{'address': 'source.objects.AppointmentType.fields.name', 'rule': 'TYP103'}] END,
         CASE WHEN "splits.appointment_kind: COV104" THEN [{'address': 'splits.appointment_kind', 'rule': 'COV104'}] END

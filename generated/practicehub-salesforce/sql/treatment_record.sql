@@ -186,17 +186,17 @@ SELECT
   "OwnerId",
   SHA256(
     CONCAT(
-      COALESCE(STRLEN("Diagnosis_Code__c") || ':' || "Diagnosis_Code__c", '-'),
-      COALESCE(STRLEN("Procedure_Code__c") || ':' || "Procedure_Code__c", '-'),
-      COALESCE(STRLEN("Treatment_Date__c") || ':' || "Treatment_Date__c", '-'),
-      COALESCE(STRLEN("Notes__c") || ':' || "Notes__c", '-'),
-      COALESCE(STRLEN("Source_Appointment_Key__c") || ':' || "Source_Appointment_Key__c", '-'),
-      COALESCE(STRLEN("Source_Created_At__c") || ':' || "Source_Created_At__c", '-'),
       COALESCE(STRLEN("CreatedDate") || ':' || "CreatedDate", '-'),
-      COALESCE(STRLEN("Source_Modified_At__c") || ':' || "Source_Modified_At__c", '-'),
+      COALESCE(STRLEN("Diagnosis_Code__c") || ':' || "Diagnosis_Code__c", '-'),
+      COALESCE(STRLEN("Notes__c") || ':' || "Notes__c", '-'),
+      COALESCE(STRLEN("OwnerId") || ':' || "OwnerId", '-'),
       COALESCE(STRLEN("Patient__c") || ':' || "Patient__c", '-'),
       COALESCE(STRLEN("Practitioner__c") || ':' || "Practitioner__c", '-'),
-      COALESCE(STRLEN("OwnerId") || ':' || "OwnerId", '-'),
+      COALESCE(STRLEN("Procedure_Code__c") || ':' || "Procedure_Code__c", '-'),
+      COALESCE(STRLEN("Source_Appointment_Key__c") || ':' || "Source_Appointment_Key__c", '-'),
+      COALESCE(STRLEN("Source_Created_At__c") || ':' || "Source_Created_At__c", '-'),
+      COALESCE(STRLEN("Source_Modified_At__c") || ':' || "Source_Modified_At__c", '-'),
+      COALESCE(STRLEN("Treatment_Date__c") || ':' || "Treatment_Date__c", '-'),
       ''
     )
   ) AS "$hash",

@@ -30,6 +30,13 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "id" ORDER BY "$source") = 1
+), "set aside, first where AppointmentType.id = appointment_type_id" AS (
+  SELECT DISTINCT
+    "$source" AS "$by",
+    TRUE AS "first where AppointmentType.id = appointment_type_id: LNK105"
+  FROM "$set_aside AppointmentType"
+  WHERE
+    REGEXP_MATCHES("$source", '[^\s\x0B\x{85}\p{Z}]')
 ), "first where TreatmentRecord.appointment_id = id" AS (
   SELECT
     "appointment_id" AS "$by",
@@ -39,21 +46,36 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     "appointment_id" <> ''
   QUALIFY
     ROW_NUMBER() OVER (PARTITION BY "appointment_id" ORDER BY "$source") = 1
+), "set aside, first where TreatmentRecord.appointment_id = id" AS (
+  SELECT DISTINCT
+    "appointment_id" AS "$by",
+    TRUE AS "first where TreatmentRecord.appointment_id = id: LNK105"
+  FROM "$set_aside TreatmentRecord"
+  WHERE
+    REGEXP_MATCHES("appointment_id", '[^\s\x0B\x{85}\p{Z}]')
 ), "texts of all rows" AS (
   SELECT
     "Appointment"."$position" AS "$position",
     "Appointment"."$source" AS "$source",
     CASE WHEN REGEXP_MATCHES("Appointment"."end", '[^\s\x0B\x{85}\p{Z}]') THEN "Appointment"."end" END AS "end text",
     CASE
-      WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
-      AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
-      WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where AppointmentType.id = appointment_type_id"."type_name"
-    END AS "type_name text"
+      WHEN NOT (
+        COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
+        AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
+        WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where AppointmentType.id = appointment_type_id"."type_name"
+      END
+    END AS "type_name text",
+    "set aside, first where AppointmentType.id = appointment_type_id"."first where AppointmentType.id = appointment_type_id: LNK105" AS "first where AppointmentType.id = appointment_type_id: LNK105"
   FROM "Appointment"
   LEFT JOIN "first where AppointmentType.id = appointment_type_id"
     ON "first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
+  LEFT JOIN "set aside, first where AppointmentType.id = appointment_type_id"
+    ON "set aside, first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
 ), "fields of all rows" AS (
   SELECT
     *,
@@ -95,6 +117,7 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
         END
       ]
     ) AS "$case",
+    COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE) AS "derive.Appointment.type_name: LNK105",
     "end text" IS NOT NULL AND "end" IS NULL AS "source.objects.Appointment.fields.end: TYP101",
     "type_name text" IS NOT NULL AND "type_name" IS NULL AS "source.objects.AppointmentType.fields.name: TYP103"
   FROM "values 2"
@@ -123,23 +146,40 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     CASE WHEN REGEXP_MATCHES("Appointment"."created", '[^\s\x0B\x{85}\p{Z}]') THEN "Appointment"."created" END AS "created text",
     CASE WHEN REGEXP_MATCHES("Appointment"."updated", '[^\s\x0B\x{85}\p{Z}]') THEN "Appointment"."updated" END AS "updated text",
     CASE
-      WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
-      AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
-      WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where AppointmentType.id = appointment_type_id"."type_name"
+      WHEN NOT (
+        COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN CONTAINS("first where AppointmentType.id = appointment_type_id"."type_name", CHR(13))
+        AND REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN REGEXP_REPLACE("first where AppointmentType.id = appointment_type_id"."type_name", '\r\n?', CHR(10), 'g')
+        WHEN REGEXP_MATCHES("first where AppointmentType.id = appointment_type_id"."type_name", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where AppointmentType.id = appointment_type_id"."type_name"
+      END
     END AS "type_name text",
+    "set aside, first where AppointmentType.id = appointment_type_id"."first where AppointmentType.id = appointment_type_id: LNK105" AS "first where AppointmentType.id = appointment_type_id: LNK105",
     CASE
-      WHEN REGEXP_MATCHES("first where TreatmentRecord.appointment_id = id"."treatment_id", '[^\s\x0B\x{85}\p{Z}]')
-      THEN "first where TreatmentRecord.appointment_id = id"."treatment_id"
+      WHEN NOT (
+        COALESCE("first where TreatmentRecord.appointment_id = id: LNK105", FALSE)
+      )
+      THEN CASE
+        WHEN REGEXP_MATCHES("first where TreatmentRecord.appointment_id = id"."treatment_id", '[^\s\x0B\x{85}\p{Z}]')
+        THEN "first where TreatmentRecord.appointment_id = id"."treatment_id"
+      END
     END AS "treatment_id text",
+    "set aside, first where TreatmentRecord.appointment_id = id"."first where TreatmentRecord.appointment_id = id: LNK105" AS "first where TreatmentRecord.appointment_id = id: LNK105",
+    "cases of appointment_kind"."derive.Appointment.type_name: LNK105",
     "cases of appointment_kind"."source.objects.Appointment.fields.end: TYP101",
     "cases of appointment_kind"."source.objects.AppointmentType.fields.name: TYP103"
   FROM "Appointment"
   LEFT JOIN "first where AppointmentType.id = appointment_type_id"
     ON "first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
+  LEFT JOIN "set aside, first where AppointmentType.id = appointment_type_id"
+    ON "set aside, first where AppointmentType.id = appointment_type_id"."$by" = "Appointment"."appointment_type_id"
   LEFT JOIN "first where TreatmentRecord.appointment_id = id"
     ON "first where TreatmentRecord.appointment_id = id"."$by" = "Appointment"."id"
+  LEFT JOIN "set aside, first where TreatmentRecord.appointment_id = id"
+    ON "set aside, first where TreatmentRecord.appointment_id = id"."$by" = "Appointment"."id"
   JOIN "cases of appointment_kind"
     ON "cases of appointment_kind"."$source" = "Appointment"."$source" AND "cases of appointment_kind"."$case" = 'visit'
 ), "fields of claimed rows" AS (
@@ -464,6 +504,8 @@ WITH "first where AppointmentType.id = appointment_type_id" AS (
     'practicehub:Patient:' || "patient_id" AS "WhoId",
     'practicehub:TreatmentRecord:' || "treatment_id" AS "WhatId",
     'practicehub:Practitioner:' || "practitioner_id" AS "OwnerId",
+    COALESCE("first where TreatmentRecord.appointment_id = id: LNK105", FALSE) AS "derive.Appointment.treatment_id: LNK105",
+    "derive.Appointment.type_name: LNK105" OR COALESCE("first where AppointmentType.id = appointment_type_id: LNK105", FALSE) AS "derive.Appointment.type_name: LNK105",
     COALESCE(
       "end | at($practice_time_zone)" < "start | at($practice_time_zone)"
       OR (
@@ -525,27 +567,29 @@ SELECT
   "OwnerId",
   SHA256(
     CONCAT(
-      COALESCE(STRLEN("Subject") || ':' || "Subject", '-'),
-      COALESCE(STRLEN("StartDateTime") || ':' || "StartDateTime", '-'),
+      COALESCE(STRLEN("Appointment_Location__c") || ':' || "Appointment_Location__c", '-'),
+      COALESCE(STRLEN("Appointment_Start__c") || ':' || "Appointment_Start__c", '-'),
+      COALESCE(STRLEN("Appointment_Status__c") || ':' || "Appointment_Status__c", '-'),
+      COALESCE(STRLEN("Appointment_Type__c") || ':' || "Appointment_Type__c", '-'),
+      COALESCE(STRLEN("Cancelled_At__c") || ':' || "Cancelled_At__c", '-'),
+      COALESCE(STRLEN("Description") || ':' || "Description", '-'),
       COALESCE(STRLEN("EndDateTime") || ':' || "EndDateTime", '-'),
       COALESCE(STRLEN("Location") || ':' || "Location", '-'),
-      COALESCE(STRLEN("Description") || ':' || "Description", '-'),
-      COALESCE(STRLEN("Appointment_Type__c") || ':' || "Appointment_Type__c", '-'),
-      COALESCE(STRLEN("Appointment_Status__c") || ':' || "Appointment_Status__c", '-'),
-      COALESCE(STRLEN("Appointment_Start__c") || ':' || "Appointment_Start__c", '-'),
-      COALESCE(STRLEN("Appointment_Location__c") || ':' || "Appointment_Location__c", '-'),
-      COALESCE(STRLEN("Cancelled_At__c") || ':' || "Cancelled_At__c", '-'),
-      COALESCE(STRLEN("Visit_Notes__c") || ':' || "Visit_Notes__c", '-'),
+      COALESCE(STRLEN("OwnerId") || ':' || "OwnerId", '-'),
       COALESCE(STRLEN("Source_Created_At__c") || ':' || "Source_Created_At__c", '-'),
       COALESCE(STRLEN("Source_Modified_At__c") || ':' || "Source_Modified_At__c", '-'),
-      COALESCE(STRLEN("WhoId") || ':' || "WhoId", '-'),
+      COALESCE(STRLEN("StartDateTime") || ':' || "StartDateTime", '-'),
+      COALESCE(STRLEN("Subject") || ':' || "Subject", '-'),
+      COALESCE(STRLEN("Visit_Notes__c") || ':' || "Visit_Notes__c", '-'),
       COALESCE(STRLEN("WhatId") || ':' || "WhatId", '-'),
-      COALESCE(STRLEN("OwnerId") || ':' || "OwnerId", '-'),
+      COALESCE(STRLEN("WhoId") || ':' || "WhoId", '-'),
       ''
     )
   ) AS "$hash",
   CASE
-    WHEN "routes.visit_event.limits.max_duration: SFR102"
+    WHEN "derive.Appointment.treatment_id: LNK105"
+    OR "derive.Appointment.type_name: LNK105"
+    OR "routes.visit_event.limits.max_duration: SFR102"
     OR "routes.visit_event.set.Appointment_Location__c: SFR111"
     OR "routes.visit_event.set.Appointment_Start__c: TYP108"
     OR "routes.visit_event.set.Appointment_Status__c: PCK101"
@@ -570,6 +614,8 @@ SELECT
     OR "source.objects.TreatmentRecord.fields.id: TYP103"
     THEN FLATTEN(
       [
+        CASE WHEN "derive.Appointment.treatment_id: LNK105" THEN [{'address': 'derive.Appointment.treatment_id', 'rule': 'LNK105'}] END,
+        CASE WHEN "derive.Appointment.type_name: LNK105" THEN [{'address': 'derive.Appointment.type_name', 'rule': 'LNK105'}] END,
         CASE WHEN "routes.visit_event.limits.max_duration: SFR102" THEN [{'address': 'routes.visit_event.limits.max_duration', 'rule': 'SFR102'}] END,
         CASE
           WHEN "routes.visit_event.set.Appointment_Location__c: SFR111"

@@ -37,6 +37,7 @@ SEED: dict[str, object] = {
         {"Username": "o'b@acme.example", "Email": "o'b@acme.example", "LastName": "O'B"},
         {"Username": "x@acme.example", "Email": "o'b@acme.example", "LastName": "X", "IsActive": False},
     ],
+    "queues": {"Front_Desk": "Front Desk"},
 }
 ENVIRONMENT = {
     "SALESFORCE_URL": f"http://{HOST}",
@@ -179,6 +180,17 @@ def test_users_are_found_by_email_whatever_it_holds(bare: Rehearsal) -> None:
         ("o'b@acme.example", "true"),
         ("x@acme.example", "false"),
     ]
+
+
+def test_what_every_org_has_is_found_by_values_of_any_type(bare: Rehearsal) -> None:
+    standard = bare.destination.find("Pricebook2", "IsStandard", ["true"], ["Name", "IsActive"])
+    assert [(each.values["Name"], each.values["IsActive"]) for each in standard] == [
+        ("Standard Price Book", "true")
+    ]
+    assert bare.destination.find("Pricebook2", "IsStandard", ["false"], []) == ()
+    queues = bare.destination.find("Group", "DeveloperName", ["Front_Desk"], ["Type"])
+    assert [each.values for each in queues] == [{"DeveloperName": "Front_Desk", "Type": "Queue"}]
+    assert bare.destination.find("RecordType", "DeveloperName", ["Clinic"], ["SobjectType"]) == ()
 
 
 def test_rows_are_loaded_once_however_often_they_are_sent(ready: Rehearsal) -> None:

@@ -51,6 +51,37 @@ def test_records_are_found_by_key_with_the_fields_asked_for() -> None:
     assert PLACEHOLDER not in str([seen.headers for seen in wire.seen])
 
 
+def described(**types: str) -> Reply:
+    fields = [{"name": name, "type": kind, "length": 0} for name, kind in types.items()]
+    return json_reply({"fields": fields})
+
+
+@pytest.mark.parametrize(
+    ("field", "kind", "value", "expected"),
+    [
+        ("IsStandard", "boolean", "True", "IsStandard IN (true)"),
+        ("Number__c", "double", "-12.50", "Number__c IN (-12.50)"),
+        ("Code__c", "string", "12", "Code__c IN ('12')"),
+        ("Word__c", "string", "true", "Word__c IN ('true')"),
+        ("Day__c", "date", "2026-03-01", "Day__c IN (2026-03-01)"),
+        ("Seen__c", "datetime", "2026-03-01T10:00:00Z", "Seen__c IN (2026-03-01T10:00:00Z)"),
+    ],
+)
+def test_a_value_is_written_as_the_type_of_its_field_demands(
+    field: str, kind: str, value: str, expected: str
+) -> None:
+    table = Table({"GET /sobjects/X__c/describe": described(**{field: kind}), "GET /query/": page()})
+    found, wire = destination(table)
+    assert found.find("X__c", field, [value], []) == ()
+    assert wire.seen[-1].query["q"] == f"SELECT Id, {field} FROM X__c WHERE {expected}"
+
+
+def test_a_value_that_is_none_of_its_type_finds_nothing() -> None:
+    table = Table({"GET /sobjects/X__c/describe": described(Flag__c="boolean")})
+    found, _ = destination(table)
+    assert found.find("X__c", "Flag__c", ["1", "0"], []) == ()
+
+
 def test_money_keeps_its_digits() -> None:
     body = b'{"totalSize":1,"done":true,"records":[{"Id":"0035g0000000001AAA","A__c":12345678901234567.80}]}'
     reply = Reply(body=body, headers=(("Content-Type", "application/json"),))
@@ -141,7 +172,7 @@ def test_many_keys_are_asked_for_in_addresses_of_bounded_length() -> None:
     st.integers(110, 400),
 )
 def test_no_value_is_lost_between_two_addresses(values: list[str], room: int) -> None:
-    parts = list(literals_in(values, room))
+    parts = list(literals_in(list(map(literal, values)), room))
     assert ",".join(parts) == ",".join(map(literal, values))
     assert all(len(quote(part)) <= room for part in parts)
 

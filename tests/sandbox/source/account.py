@@ -4,9 +4,20 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from compiler.model.connector import BaseUrl, Connector, Content, Endpoint, Filter, Header, Page, Rate, Retry
+from compiler.model.connector import (
+    BaseUrl,
+    Connector,
+    Content,
+    Endpoint,
+    Filter,
+    Header,
+    NumberPage,
+    Rate,
+    Retry,
+)
 from compiler.sandbox.http import Application, Request, Response
 from compiler.sandbox.source.api import Settings, SourceApi
+from compiler.sandbox.source.dialects.practicehub import PracticeHub
 from compiler.sandbox.source.rows import Row
 from compiler.sandbox.source.signing import SignedLinks
 
@@ -20,8 +31,7 @@ CONNECTOR = Connector(
     headers=(Header(name="x-practicehub-key", env="KEY"), Header(name="x-app-details", env="APP")),
     rate=Rate(every_ms=1100),
     retry=Retry(codes=(429, 503), max=3),
-    page=Page(
-        kind="number",
+    page=NumberPage(
         param="page",
         size_param="page_size",
         size=100,
@@ -42,7 +52,7 @@ CONNECTOR = Connector(
 def account(*, every_ms: int = 0, **rows: tuple[Row, ...]) -> SourceApi:
     """An API over the given rows, by object name."""
     settings = Settings(credentials={"x-practicehub-key": KEY}, links=LINKS, every_ms=every_ms)
-    return SourceApi(CONNECTOR, rows, settings)
+    return SourceApi(PracticeHub(), CONNECTOR, rows, settings)
 
 
 def get(api: SourceApi, path: str, query: str = "", after: float = 0.0) -> Response:

@@ -10,6 +10,7 @@ import pytest
 
 from compiler.sandbox.serve import serving
 from compiler.sandbox.source.api import Settings, SourceApi
+from compiler.sandbox.source.dialects.practicehub import PracticeHub
 from compiler.sandbox.source.signing import SignedLinks
 from compiler.sandbox.source.storage import FileHost
 from tests.sandbox.source.account import APP, CONNECTOR, KEY
@@ -31,7 +32,10 @@ def test_a_client_reads_all_pages_and_a_file_but_not_with_the_key() -> None:
     with serving(host) as storage:
         links = SignedLinks(base_url=storage.url, secret=secret)
         api = SourceApi(
-            CONNECTOR, {"File": ROWS}, Settings(credentials={"x-practicehub-key": KEY}, links=links)
+            PracticeHub(),
+            CONNECTOR,
+            {"File": ROWS},
+            Settings(credentials={"x-practicehub-key": KEY}, links=links),
         )
         with serving(api) as source:
             rows, following = [], f"{source.url}/api/files"

@@ -71,15 +71,17 @@ AUDIT_FIELDS = ("CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedD
 """The fields that "Set Audit Fields upon Record Creation" opens, on insert alone."""
 
 
+_FOLDER = files(__name__)
+
+
 def object_names() -> tuple[str, ...]:
     """The API names of all objects of the catalogue, sorted."""
-    folder = files(__name__)
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".json")))
+    return tuple(sorted(entry.name[:-5] for entry in _FOLDER.iterdir() if entry.name.endswith(".json")))
 
 
 def standard_object(name: str) -> StandardObject:
     """One object, by its API name (letter case counts); raises KeyError for a name the catalogue lacks."""
-    entry = files(__name__) / f"{name}.json"
+    entry = _FOLDER / f"{name}.json"
     if not name.isalnum() or not entry.is_file():
         raise KeyError(name)
     return msgspec.json.decode(entry.read_bytes(), type=StandardObject)

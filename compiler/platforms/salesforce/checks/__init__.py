@@ -1,11 +1,35 @@
 """The laws of Salesforce, a file for each family, in the one list that the platform's record carries."""
 
+from compiler.diagnostics.law import Law
 from compiler.platforms.rule import Rule
-from compiler.platforms.salesforce.checks import names, records, references, sizes, texts
+from compiler.platforms.salesforce.checks import (
+    allowances,
+    names,
+    protection,
+    rebuilding,
+    records,
+    references,
+    sales,
+    sizes,
+    texts,
+)
 
 CHECKS: tuple[Rule, ...] = tuple(
     sorted(
-        (*names.RULES, *sizes.RULES, *references.RULES, *texts.RULES, *records.RULES),
+        (
+            *allowances.RULES,
+            *names.RULES,
+            *protection.RULES,
+            *rebuilding.RULES,
+            *records.RULES,
+            *references.RULES,
+            *sales.RULES,
+            *sizes.RULES,
+            *texts.RULES,
+        ),
         key=lambda rule: rule.id,
     )
 )
+
+LAWS: tuple[Law, ...] = records.LAWS
+"""Laws that only rows can break."""

@@ -8,8 +8,8 @@ from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.model.program import Program
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce import catalogue
-from compiler.platforms.salesforce.limits import NAME
-from compiler.platforms.salesforce.permissions import LOADER, PREFIX
+from compiler.platforms.salesforce.limits import NAME, OFFICIAL
+from compiler.platforms.salesforce.permissions import LOADER, set_name
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects, objects_of_home
 
 _CUSTOM = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*__c")
@@ -89,14 +89,17 @@ def names_valid(program: Program, diags: Diagnostics) -> None:
                     ),
                 )
             )
-    for group in program.pair.protect.grants:
-        if not _PERMISSION_SET.fullmatch(group) or len(PREFIX + group) > _LONGEST_PERMISSION_SET:
+    for group, grant in program.pair.protect.grants.items():
+        most = _LONGEST_PERMISSION_SET - len(set_name("", grant))
+        if not _PERMISSION_SET.fullmatch(group) or len(group) > most:
             diags.report(
                 Diagnostic(
                     rule="SFM102",
                     message=f"`{group}` cannot be the name of a permission set",
                     place=_grant(group),
-                    notes=("letters, digits and single underscores, first a letter, at most 70 characters",),
+                    notes=(
+                        f"letters, digits and single underscores, first a letter, at most {most} characters",
+                    ),
                 )
             )
 
@@ -109,10 +112,17 @@ def names_free(program: Program, diags: Diagnostics) -> None:
             help_text = "say what it is, e.g. `Patient_Number__c` for an `Id__c`"
             diags.report(Diagnostic(rule="SFM103", message=message, place=named.place, helps=(help_text,)))
     _report_twins(program, diags)
-    for group in program.pair.protect.grants:
-        if (PREFIX + group).lower() == LOADER.lower():
-            message = f"`{group}` is the name of the permission set for the run's own user"
+    _report_sets(program, diags)
+
+
+def _report_sets(program: Program, diags: Diagnostics) -> None:
+    taken = {LOADER.lower(): "the permission set for the run's own user"}
+    for group, grant in program.pair.protect.grants.items():
+        name = set_name(group, grant).lower()
+        if name in taken:
+            message = f"`{group}` is the name of {taken[name]}"
             diags.report(Diagnostic(rule="SFM103", message=message, place=_grant(group)))
+        taken.setdefault(name, f"the permission set for `{group}`")
 
 
 def _report_twins(program: Program, diags: Diagnostics) -> None:
@@ -148,6 +158,12 @@ def _names(program: Program) -> Iterator[_Named]:
             yield _Named(name=field.name, kind="field", beside=beside, place=place)
 
 
+def taken_names(home: str) -> frozenset[str]:
+    """Return the names, in small letters and without `__c`, that a new field of an object cannot have."""
+    standard = {name.lower() for name in _standard_fields(home)}
+    return frozenset(_RESERVED) | standard | {name.removesuffix("id") or "id" for name in standard}
+
+
 def _standard_fields(home: str) -> tuple[str, ...]:
     owners = [name for name in objects_of_home(home) if name in catalogue.object_names()]
     names = (field.name for owner in owners for field in catalogue.standard_object(owner).fields)
@@ -164,7 +180,9 @@ RULES = (
         level="error",
         title="API name longer than 40",
         why="The deployment is refused.",
+        remedy="Shorten the name; the label may keep the long words.",
         source=_SOURCE,
+        verified=OFFICIAL,
         check=names_short_enough,
     ),
     Rule(
@@ -172,7 +190,9 @@ RULES = (
         level="error",
         title="not a valid API name",
         why="The deployment is refused.",
+        remedy="Use letters, digits and single underscores, then `__c`.",
         source=_SOURCE,
+        verified=OFFICIAL,
         check=names_valid,
     ),
     Rule(
@@ -181,6 +201,7 @@ RULES = (
         title="reserved word or standard name",
         why="Some words are refused; names close to standard ones make every report ambiguous.",
         source=_SOURCE,
+        verified=OFFICIAL,
         check=names_free,
     ),
 )

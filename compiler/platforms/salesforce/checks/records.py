@@ -1,12 +1,13 @@
-"""SFR101–SFR104, SFR106, SFR108 and SFR109: rows that Salesforce would refuse, hide or change."""
+"""SFR101–SFR104, SFR106, SFR108, SFR109 and SFR111: rows that Salesforce would refuse, hide or change."""
 
 from collections.abc import Iterator
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics
+from compiler.diagnostics.law import Law
 from compiler.model.program import Program, Reference, Route
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce import catalogue
-from compiler.platforms.salesforce.limits import LONGEST_EVENT_MINUTES
+from compiler.platforms.salesforce.limits import COMMUNITY, LONGEST_EVENT_MINUTES, OFFICIAL
 from compiler.platforms.salesforce.target import OWNER
 
 _AUDIT_SOURCE = "https://help.salesforce.com/s/articleView?id=000386065&type=1"
@@ -192,6 +193,8 @@ RULES = (
         title="contact without an account",
         why="It is private to its owner; sharing rules and reports skip it.",
         source="https://help.salesforce.com/s/articleView?id=sales.contacts_sharing_considerations.htm&type=5",
+        verified=OFFICIAL,
+        silenced=True,
         check=contacts_have_accounts,
     ),
     Rule(
@@ -200,6 +203,7 @@ RULES = (
         title="event that may exceed 14 days",
         why="Such rows are refused one by one on migration weekend.",
         source=LONGEST_EVENT_MINUTES.source,
+        verified=LONGEST_EVENT_MINUTES.verified,
         check=events_short_enough,
     ),
     Rule(
@@ -208,6 +212,7 @@ RULES = (
         title="audit fields on upsert",
         why="Salesforce sets CreatedDate on insert only, and on some objects never.",
         source=_AUDIT_SOURCE,
+        verified=OFFICIAL,
         check=audit_on_insert,
     ),
     Rule(
@@ -216,6 +221,7 @@ RULES = (
         title="WhatId to an object without activities",
         why="Such rows are refused one by one.",
         source=_TASK_SOURCE,
+        verified=OFFICIAL,
         check=what_takes_activities,
     ),
     Rule(
@@ -224,6 +230,7 @@ RULES = (
         title="WhatId together with a lead",
         why="A row may relate to a lead or to a thing, not to both.",
         source="https://help-enterprise.pendula.com/hc/en-us/articles/16482784941583",
+        verified=COMMUNITY,
         check=no_lead_with_what,
     ),
     Rule(
@@ -232,6 +239,7 @@ RULES = (
         title="route that creates users",
         why="Licences are the administrator's decision; a template is written instead.",
         source="https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm",
+        verified=OFFICIAL,
         check=no_users_made,
     ),
     Rule(
@@ -241,5 +249,17 @@ RULES = (
         why="No record may land without an owner.",
         source=None,
         check=owners_certain,
+    ),
+)
+
+LAWS = (
+    Law(
+        id="SFR111",
+        level="error",
+        title="text that empties a field",
+        why="Salesforce takes `#N/A` in an upload as the sign to empty the field, so the text would be lost.",
+        remedy="Correct the text in the source, or turn it into nothing in the spec.",
+        source="https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_bulk_v2/datafiles_csv_valid_record_rows.htm",
+        verified=OFFICIAL,
     ),
 )

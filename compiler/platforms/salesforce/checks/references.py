@@ -6,7 +6,7 @@ from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.types import Kind
 from compiler.model.program import Program, TargetField, TargetObject
 from compiler.platforms.rule import Rule
-from compiler.platforms.salesforce.limits import LOOKUPS
+from compiler.platforms.salesforce.limits import COMMUNITY, DEPLOYED, LOOKUPS, OFFICIAL
 from compiler.platforms.salesforce.schema import custom_fields, home_plural, part_of
 from compiler.platforms.salesforce.target import ACTIVITIES
 
@@ -156,6 +156,7 @@ RULES = (
         title="custom field on Task or Event",
         why="They share one set of fields, stored on Activity; the deployment is refused.",
         source=_TASK_SOURCE,
+        verified=DEPLOYED,
         check=activity_fields_at_home,
     ),
     Rule(
@@ -164,6 +165,7 @@ RULES = (
         title="lookup to Task or Event",
         why="Salesforce has no such relationship; the deployment is refused.",
         source="https://salesforce.stackexchange.com/questions/82098",
+        verified=COMMUNITY,
         check=no_lookup_to_activities,
     ),
     Rule(
@@ -172,6 +174,7 @@ RULES = (
         title="long text on Activity",
         why="Activities have Description and nothing else of that length; the deployment is refused.",
         source=_TASK_SOURCE,
+        verified=OFFICIAL,
         check=no_long_text_on_activities,
     ),
     Rule(
@@ -180,6 +183,7 @@ RULES = (
         title="required lookup that would be cleared",
         why="The deployment is refused: a required lookup needs cascade or restrict, one to a user neither.",
         source=_LOOKUP_SOURCE,
+        verified=DEPLOYED,
         check=deletes_decided,
     ),
     Rule(
@@ -187,7 +191,9 @@ RULES = (
         level="error",
         title="more than 40 lookups",
         why="The deployment is refused.",
+        remedy="Keep the key of the other record as text where nobody follows the lookup.",
         source=LOOKUPS.source,
+        verified=LOOKUPS.verified,
         check=lookups_few_enough,
     ),
     Rule(
@@ -195,7 +201,9 @@ RULES = (
         level="error",
         title="lookup without one parent",
         why="A custom lookup names the one object it points at; the deployment is refused.",
+        remedy="Give each object a lookup of its own, and declare the object that it points at.",
         source=_LOOKUP_SOURCE,
+        verified=OFFICIAL,
         check=one_parent_each,
     ),
 )

@@ -11,6 +11,7 @@ from compiler.platforms.salesforce.limits import (
     DIGITS,
     LONG_TEXT,
     LONG_TEXT_OF_OBJECT,
+    OFFICIAL,
     SHORTEST_LONG_TEXT,
     TEXT,
 )
@@ -125,7 +126,9 @@ RULES = (
         level="error",
         title="size that the field type does not have",
         why="The deployment is refused.",
+        remedy="Declare a size that the type has, or a type that has the size.",
         source=TEXT.source,
+        verified=TEXT.verified,
         check=sizes_possible,
     ),
     Rule(
@@ -134,6 +137,7 @@ RULES = (
         title="long text budget exceeded",
         why="Declared lengths count, used or not; the deployment is refused.",
         source=LONG_TEXT_OF_OBJECT.source,
+        verified=LONG_TEXT_OF_OBJECT.verified,
         check=long_text_fits,
     ),
     Rule(
@@ -142,6 +146,7 @@ RULES = (
         title="field type that cannot be unique",
         why="What has no index cannot be matched, so every load would create its records again.",
         source="https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm",
+        verified=OFFICIAL,
         check=unique_possible,
     ),
     Rule(
@@ -150,6 +155,7 @@ RULES = (
         title="required where Salesforce has no such thing",
         why="The deployment is refused.",
         source="https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm",
+        verified=OFFICIAL,
         check=required_possible,
     ),
 )

@@ -6,9 +6,19 @@ from itertools import groupby
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.model.program import Program, TargetObject
 from compiler.platforms.rule import Rule
-from compiler.platforms.salesforce.limits import HELP, LABEL, PICKLIST_VALUE, PICKLIST_VALUES
+from compiler.platforms.salesforce.limits import (
+    AUTO_NUMBER,
+    AUTO_NUMBER_DIGITS,
+    HELP,
+    LABEL,
+    OFFICIAL,
+    PICKLIST_VALUE,
+    PICKLIST_VALUES,
+    TASK_STATES,
+)
 from compiler.platforms.salesforce.objects import number_format
 from compiler.platforms.salesforce.picklists import EXTENDABLE
+from compiler.platforms.salesforce.provenance import protection
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects, new_field, part_of
 from compiler.platforms.salesforce.xml import is_writable
 
@@ -21,16 +31,26 @@ _CUSTOM_FIELD = "https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta
 def records_numbered(program: Program, diags: Diagnostics) -> None:
     """SFM117: records of a new object are named by a number."""
     for target in custom_objects(program):
-        if target.place and number_format(target.record_name) is None:
+        if target.place and not _is_number(number_format(target.record_name)):
             diags.report(
                 Diagnostic(
                     rule="SFM117",
                     message=f"`{target.record_name}` is not a way to name records",
                     place=target.place.at("record_name"),
                     notes=("a name shows in lookups, search and the recycle bin, so it must tell nothing",),
-                    helps=("write auto(TR-{0000000}): some text and one run of zeros in braces",),
+                    helps=(
+                        "write auto(TR-{0000000}): some text and one run of at most "
+                        f"{AUTO_NUMBER_DIGITS.value} zeros in braces, {AUTO_NUMBER.value} characters in all",
+                    ),
                 )
             )
+
+
+def _is_number(display_format: str | None) -> bool:
+    if display_format is None:
+        return False
+    digits = display_format.partition("{")[2].partition("}")[0]
+    return len(digits) <= AUTO_NUMBER_DIGITS.value and len(display_format) - 2 <= AUTO_NUMBER.value
 
 
 def words_fit(program: Program, diags: Diagnostics) -> None:
@@ -39,6 +59,7 @@ def words_fit(program: Program, diags: Diagnostics) -> None:
         problem = _word_problem(text, longest)
         if problem:
             diags.report(Diagnostic(rule="SFM118", message=f"{what} {problem}", place=place))
+    _report_states(program, diags)
     for name, values in sorted(program.pair.schema.enums.items()):
         place = _PAIR.at("schema", "enums", name)
         if len(values) > PICKLIST_VALUES.value:
@@ -51,6 +72,14 @@ def words_fit(program: Program, diags: Diagnostics) -> None:
             if len(twins) > 1:
                 message = f"`{twins[0]}` and `{twins[1]}` are the same value to Salesforce"
                 diags.report(Diagnostic(rule="SFM118", message=message, place=place))
+
+
+def _report_states(program: Program, diags: Diagnostics) -> None:
+    states = program.target_enums.get("TaskStatus", ())
+    if "TaskStatus" in program.pair.schema.values and len(states) > TASK_STATES.value:
+        message = f"TaskStatus would have {len(states)} values; Salesforce takes {TASK_STATES.value}"
+        place = _PAIR.at("schema", "values", "TaskStatus").key()
+        diags.report(Diagnostic(rule="SFM118", message=message, place=place))
 
 
 def _word_problem(text: str, longest: int) -> str | None:
@@ -103,9 +132,8 @@ def _values(program: Program) -> Iterator[tuple[str, str, int, Place]]:
 
 def sensitivity_known(program: Program, diags: Diagnostics) -> None:
     """SFM120: `protect` uses the words that Salesforce ships."""
-    protect = program.pair.protect
-    rules = {"identifier": protect.identifier, "health": protect.health, "financial": protect.financial}
-    for name, rule in rules.items():
+    for name in ("identifier", "health", "financial", "sensitive"):
+        rule = protection(program, name)
         if rule is None:
             continue
         place = _PAIR.at("protect", name)
@@ -147,6 +175,7 @@ RULES = (
         title="records without a number",
         why="A record's name is shown in many places that field-level security does not reach.",
         source="https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customobject.htm",
+        verified=OFFICIAL,
         check=records_numbered,
     ),
     Rule(
@@ -154,7 +183,9 @@ RULES = (
         level="error",
         title="words that Salesforce does not take",
         why="The deployment is refused, or two values become one.",
+        remedy="Shorten the words, or leave out what cannot be stored.",
         source=PICKLIST_VALUES.source,
+        verified=PICKLIST_VALUES.verified,
         check=words_fit,
     ),
     Rule(
@@ -163,6 +194,7 @@ RULES = (
         title="unknown data classification",
         why="The deployment is refused.",
         source=_CUSTOM_FIELD,
+        verified=OFFICIAL,
         check=sensitivity_known,
     ),
     Rule(
@@ -171,6 +203,7 @@ RULES = (
         title="standard picklist that cannot be extended",
         why="Its values carry settings of their own, which a deployment would take away.",
         source="https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_standardvalueset.htm",
+        verified=OFFICIAL,
         check=values_addable,
     ),
 )

@@ -96,13 +96,27 @@ OWNER = Field(
     polymorphic=True,
 )
 
+RECORD_TYPE = Field(
+    name="RecordTypeId",
+    label="Record Type ID",
+    type="reference",
+    length=18,
+    createable=True,
+    updateable=True,
+    nillable=True,
+    reference_to=("RecordType",),
+    relationship="RecordType",
+)
+"""What an object has once it has record types."""
+
 
 def build_schema(world: World, numbers: dict[str, int]) -> Schema:
     """The schema of a world; `numbers` gives every custom object the number its key prefix counts with."""
     objects = dict(world.standard.objects)
     for held in world.of_kind("CustomObject"):
         if held.name.lower().endswith("__c"):
-            objects[held.name.lower()] = _custom_object(held, numbers[held.name.lower()])
+            made = _custom_object(held, numbers[held.name.lower()])
+            objects[held.name.lower()] = _with_currency(made, objects["account"])
     for held in world.of_kind("CustomField"):
         owner, _, name = held.name.partition(".")
         for home in ACTIVITIES if owner == "Activity" else (owner,):
@@ -110,6 +124,9 @@ def build_schema(world: World, numbers: dict[str, int]) -> Schema:
             if name.lower().endswith("__c"):
                 field = _custom_field(name, held.element, world)
                 objects[home.lower()] = replace(item, fields=dict(item.fields) | keyed([field]))
+    for held in world.of_kind("RecordType"):
+        typed = held.name.partition(".")[0].lower()
+        objects[typed] = replace(objects[typed], fields=dict(objects[typed].fields) | keyed([RECORD_TYPE]))
     for held in world.of_kind("StandardValueSet"):
         for owner, name in STANDARD_VALUES.get(held.name, ()):
             objects[owner.lower()] = _with_values(objects[owner.lower()], name, held)
@@ -142,6 +159,11 @@ def _custom_object(held: Held, number: int) -> ObjectType:
         sharing_model=element.get("sharingModel") or "ReadWrite",
         external_sharing_model=element.get("externalSharingModel") or "Private",
     )
+
+
+def _with_currency(item: ObjectType, account: ObjectType) -> ObjectType:
+    currency = account.field("CurrencyIsoCode")
+    return replace(item, fields=dict(item.fields) | keyed([currency])) if currency else item
 
 
 def _name_field(element: Element) -> Field:

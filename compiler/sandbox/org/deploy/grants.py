@@ -4,6 +4,7 @@ A deployed permission set replaces the one before it as a whole: what the file d
 """
 
 from compiler.sandbox.org import state
+from compiler.sandbox.org.deploy import record_types
 from compiler.sandbox.org.deploy.package import Component
 from compiler.sandbox.org.deploy.permission_rules import PERMISSION_PREFIX
 from compiler.sandbox.org.deploy.xml import Element
@@ -35,6 +36,7 @@ def grant(store: Store, component: Component, now: str) -> None:
     for entry in element.all("userPermissions"):
         if entry.flag("enabled"):
             store.run("INSERT INTO _user_permission VALUES (?, ?)", (set_id, entry.get("name")))
+    record_types.grant(store, set_id, element)
 
 
 def revoke(store: Store, name: str) -> None:
@@ -70,6 +72,7 @@ def _clear(store: Store, set_id: str) -> None:
     for table in ("FieldPermissions", "ObjectPermissions"):
         store.run(f"DELETE FROM {table} WHERE ParentId = ?", (set_id,))
     store.run("DELETE FROM _user_permission WHERE parent_id = ?", (set_id,))
+    record_types.forget(store, set_id)
 
 
 def _permission_set(store: Store, set_id: str, component: Component, now: str) -> None:

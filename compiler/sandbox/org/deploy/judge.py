@@ -10,6 +10,7 @@ from compiler.sandbox.org.deploy.object_rules import (
 )
 from compiler.sandbox.org.deploy.package import Component, Failure, Package
 from compiler.sandbox.org.deploy.permission_rules import permission_set_problems
+from compiler.sandbox.org.deploy.record_type_rules import business_process_problems, record_type_problems
 from compiler.sandbox.org.deploy.relation_rules import child_name_problems, owner_problems, place_problems
 from compiler.sandbox.org.deploy.world import World
 
@@ -21,6 +22,13 @@ def judge(package: Package, before: World, after: World) -> tuple[Failure, ...]:
         failures += [_failure(component, problem) for problem in _problems(component, before, after)]
     failures += _whole_world(package, after)
     failures += _removals(package, before, after)
+    if not failures:
+        # Whether a value exists can be said only where the fields themselves are sound.
+        failures += [
+            _failure(component, problem)
+            for component in package.components
+            for problem in _type_problems(component, after)
+        ]
     return tuple(failures)
 
 
@@ -43,6 +51,13 @@ def _problems(component: Component, before: World, after: World) -> Iterator[str
         yield from value_set_problems(element)
     elif component.kind == "CustomPermission":
         yield from custom_permission_problems(element)
+
+
+def _type_problems(component: Component, after: World) -> Iterator[str]:
+    if component.kind == "RecordType":
+        yield from record_type_problems(component, after)
+    elif component.kind == "BusinessProcess":
+        yield from business_process_problems(component, after)
 
 
 def _custom_field_problems(component: Component, before: World, after: World) -> Iterator[str]:
@@ -81,6 +96,9 @@ def _carrier(package: Package, owner: str) -> Component:
 
 def _removals(package: Package, before: World, after: World) -> Iterator[Failure]:
     for kind, name in package.removals:
+        if kind == "RecordType" and before.find(kind, name):
+            problem = "Cannot delete record type through API"
+            yield Failure(kind=kind, name=name, file="destructiveChanges.xml", problem=problem)
         if before.find(kind, name) is None or kind not in {"CustomObject", "CustomField"}:
             continue
         for held in after.of_kind("CustomField"):

@@ -20,6 +20,12 @@ NEEDS = {
 }
 """A right, its name, and the right it cannot be given without."""
 
+NAMED = (
+    ("customPermissions", "name", "customPermission", "CustomPermission"),
+    ("recordTypeVisibilities", "recordType", "recordType", "RecordType"),
+)
+"""Elements that name another component: the part with the name, what messages call it, its type."""
+
 
 def permission_set_problems(element: Element, world: World) -> Iterator[str]:
     """Everything about one permission set."""
@@ -32,9 +38,11 @@ def permission_set_problems(element: Element, world: World) -> Iterator[str]:
         yield from _object_problems(entry, world, readable)
     for entry in element.all("userPermissions"):
         yield from _user_permission_problems(entry, world)
-    for entry in element.all("customPermissions"):
-        if world.find("CustomPermission", entry.get("name") or "") is None:
-            yield f"In field: customPermission - no CustomPermission named {entry.get('name')} found"
+    for tag, part, what, kind in NAMED:
+        for entry in element.all(tag):
+            name = entry.get(part) or ""
+            if world.find(kind, name) is None:
+                yield f"In field: {what} - no {kind} named {name} found"
     for entry in element.all("tabSettings"):
         tab = entry.get("tab") or ""
         if not tab.startswith("standard-") and world.find("CustomTab", tab) is None:

@@ -10,7 +10,8 @@ from compiler.sandbox.org.deploy.xml import Element
 
 SHAPES = {
     "CustomObject": (
-        "fullName actionOverrides* allowInChatterGroups articleTypeChannelDisplay businessProcesses* "
+        "fullName actionOverrides* allowInChatterGroups articleTypeChannelDisplay "
+        "businessProcesses:BusinessProcess* "
         "compactLayoutAssignment compactLayouts:CompactLayout* customHelp customHelpPage customSettingsType "
         "deploymentStatus deprecated description enableActivities enableBulkApi enableDataTranslation "
         "enableDivisions enableEnhancedLookup enableFeeds enableHistory enableLicensing "
@@ -18,9 +19,9 @@ SHAPES = {
         "externalDataSource externalIndexAvailable externalName externalRepository externalSharingModel "
         "fieldSets* fields:CustomField* gender historyRetentionPolicy household indexes* label "
         "listViews:ListView* nameField:CustomField pluralLabel profileSearchLayouts* publishBehavior "
-        "recordTypeTrackFeedHistory recordTypeTrackHistory recordTypes* searchLayouts sharingModel "
-        "sharingReasons* sharingRecalculations* startsWith validationRules:ValidationRule* visibility "
-        "webLinks*"
+        "recordTypeTrackFeedHistory recordTypeTrackHistory recordTypes:RecordType* searchLayouts "
+        "sharingModel sharingReasons* sharingRecalculations* startsWith validationRules:ValidationRule* "
+        "visibility webLinks*"
     ),
     "CustomField": (
         "fullName businessOwnerGroup businessOwnerUser businessStatus caseSensitive complianceGroup "
@@ -54,7 +55,8 @@ SHAPES = {
         "emailRoutingAddressAccesses* externalCredentialPrincipalAccesses* externalDataSourceAccesses* "
         "fieldPermissions:PermissionSetFieldPermissions* flowAccesses* genComputingSummaryDefAccesses* "
         "hasActivationRequired label license objectPermissions:PermissionSetObjectPermissions* pageAccesses* "
-        "recordTypeVisibilities* servicePresenceStatusAccesses* tabSettings:PermissionSetTabSetting* "
+        "recordTypeVisibilities:PermissionSetRecordTypeVisibility* servicePresenceStatusAccesses* "
+        "tabSettings:PermissionSetTabSetting* "
         "userPermissions:PermissionSetSwitch*"
     ),
     "PermissionSetFieldPermissions": "editable field readable",
@@ -62,6 +64,7 @@ SHAPES = {
         "allowCreate allowDelete allowEdit allowRead customizeSetup deleteSetup modifyAllRecords object "
         "viewAllFields viewAllRecords viewSetup"
     ),
+    "PermissionSetRecordTypeVisibility": "recordType visible",
     "PermissionSetSwitch": "enabled name",
     "PermissionSetTabSetting": "tab visibility",
     "Package": (
@@ -69,6 +72,16 @@ SHAPES = {
         "setupWeblink types:PackageTypeMembers* uninstallClass version"
     ),
     "PackageTypeMembers": "members* name",
+    "RecordType": (
+        "fullName active businessProcess compactLayoutAssignment description label "
+        "picklistValues:RecordTypePicklistValue*"
+    ),
+    "RecordTypePicklistValue": "picklist values:PicklistValue*",
+    "BusinessProcess": "fullName description isActive values:PicklistValue*",
+    "PicklistValue": (
+        "fullName color default description isActive allowEmail closed controllingFieldValues* converted "
+        "cssExposed forecastCategory highPriority probability reverseRole reviewed won"
+    ),
     "GlobalValueSet": "fullName customValue:CustomValue* description masterLabel sorted",
     "StandardValueSet": "fullName groupingStringEnum sorted standardValue:StandardValue*",
     "StandardValue": (

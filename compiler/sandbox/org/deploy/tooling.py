@@ -5,6 +5,7 @@ https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/t
 
 from collections.abc import Iterator
 
+from compiler.sandbox.org.deploy import record_types
 from compiler.sandbox.org.deploy.world import World
 from compiler.sandbox.org.ids import record_id
 from compiler.sandbox.org.schema import ObjectType, Schema
@@ -39,6 +40,7 @@ def refresh(store: Store, schema: Schema, world: World) -> None:
         "VALUES (?, ?, ?, ?, ?)",
         _custom_fields(world, ids),
     )
+    record_types.refresh(store, world)
     items = sorted((item for item in schema.objects.values() if not item.setup), key=lambda item: item.name)
     for number, item in enumerate(items, start=1):
         _definition(store, world, item, record_id(ENTITY_PREFIX, number))

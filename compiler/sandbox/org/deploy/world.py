@@ -20,6 +20,8 @@ KEY_PREFIXES = {
     "CustomObject": "01I",
     "PermissionSet": "0PS",
     "CustomPermission": "0CP",
+    "RecordType": "012",
+    "BusinessProcess": "019",
 }
 OTHER_PREFIX = "0Mc"
 

@@ -3,8 +3,11 @@
 from compiler.sandbox.org.rows.activity_rules import activity_rules
 from compiler.sandbox.org.rows.convert import build_typed, drop_typed
 from compiler.sandbox.org.rows.derive import derive
+from compiler.sandbox.org.rows.hierarchy import judge_hierarchy
 from compiler.sandbox.org.rows.remove import remove_rows
 from compiler.sandbox.org.rows.rules import Rule, existing_target, repeated_target, shared_rules
+from compiler.sandbox.org.rows.sales import settle_sales
+from compiler.sandbox.org.rows.sales_rules import sales_rules
 from compiler.sandbox.org.rows.unique import judge_uniqueness, number_keys
 from compiler.sandbox.org.rows.work import Work, joined, literal, problem_sql
 from compiler.sandbox.org.rows.write import write_rows
@@ -20,10 +23,12 @@ def apply(work: Work) -> None:
         _judge(work, [*_rights(work), *repeated_target(), *existing_target(work, "1")])
         remove_rows(work)
     else:
-        _judge(work, [*_rights(work), *shared_rules(work), *activity_rules(work)])
+        _judge(work, [*_rights(work), *shared_rules(work), *activity_rules(work), *sales_rules(work)])
+        judge_hierarchy(work)
         judge_uniqueness(work)
         write_rows(work)
         derive(work)
+    settle_sales(work)
     drop_typed(work)
 
 

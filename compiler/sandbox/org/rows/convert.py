@@ -7,6 +7,9 @@ from compiler.sandbox.store import quoted
 
 NUMBERS = frozenset({"double", "currency", "percent", "int"})
 INTEGER_DIGITS = 10
+SEARCHED = ("OpportunityId", "Product2Id")
+"""References by which the rows of one piece of work are compared with each other."""
+
 _CONVERTERS = {
     "boolean": "sf_boolean",
     "date": "sf_date",
@@ -23,6 +26,9 @@ def build_typed(work: Work) -> None:
     work.store.run(f"CREATE TEMP TABLE typed (n INTEGER PRIMARY KEY, target TEXT, seq INTEGER{names})")
     cells = "".join(f", {_cell(column, f's.c{place}')}" for place, column in enumerate(work.columns))
     work.store.run(f"INSERT INTO {TYPED} SELECT s.n, NULL, NULL{cells} FROM {work.stage} s")
+    for name in SEARCHED:
+        if any(column.field.name == name for column in work.columns):
+            work.store.run(f"CREATE INDEX temp.typed_{name} ON typed ({name})")
     _find_targets(work)
 
 

@@ -5,7 +5,7 @@ https://help.salesforce.com/s/articleView?id=000382017&type=1
 
 from collections.abc import Iterator
 
-from compiler.sandbox.org.relations import cascades, restricts
+from compiler.sandbox.org.relations import KEEPS, cascades, restricts
 from compiler.sandbox.org.rows.work import TYPED, Work, joined, literal, live, problem_sql
 from compiler.sandbox.org.schema import Field, ObjectType, Schema
 from compiler.sandbox.store import quoted
@@ -80,6 +80,8 @@ def _sever(work: Work, parent: ObjectType) -> None:
     gone = f"SELECT id FROM {GOES} WHERE object = {literal(parent.name)}"
     for child, field in work.schema.children(parent):
         if cascades(child, field) or field.name == "OwnerId" or field.name.endswith("ById"):
+            continue
+        if (child.name, field.name) in KEEPS:
             continue
         name = quoted(field.name)
         work.store.run(f"UPDATE {quoted(child.name)} SET {name} = NULL WHERE {name} IN ({gone})")

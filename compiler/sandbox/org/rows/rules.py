@@ -160,6 +160,7 @@ def _text_rules(work: Work, field: Field) -> Iterator[Rule]:
         yield f"{given(field)} AND NOT valid_email({name})", problem
     if field.restricted:
         yield _picklist_rule(field, name)
+        yield from _typed_picklist_rules(work, field, name)
 
 
 def _picklist_rule(field: Field, name: str) -> Rule:
@@ -169,6 +170,22 @@ def _picklist_rule(field: Field, name: str) -> Rule:
     unknown = f"{wrong} IS NOT NULL" if many else f"{name} NOT IN {one_of(field.picklist)}"
     problem = problem_sql("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", words, field.name)
     return f"{given(field)} AND {unknown}", problem
+
+
+def _typed_picklist_rules(work: Work, field: Field, name: str) -> Iterator[Rule]:
+    """A record of a record type has only the values that the record type lists."""
+    record_type = work.item.field("RecordTypeId")
+    if record_type is None:
+        return
+    held = f"({effective(work, record_type)})"
+    allowed = (
+        f"(SELECT coalesce(group_concat(v.value, char(10)), '') FROM _record_type_value v "
+        f"WHERE v.record_type_id = {held} AND v.field = {literal(field.name)})"
+    )
+    wrong = f"unknown_choice({name}, {allowed})"
+    words = f"{literal(f'{field.label}: bad value for restricted picklist field: ')} || {wrong}"
+    problem = problem_sql("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", words, field.name)
+    yield f"{given(field)} AND {held} IS NOT NULL AND {wrong} IS NOT NULL", problem
 
 
 def _relationship_rules(work: Work, column: Column, parent: ObjectType, key: Field) -> Iterator[Rule]:
@@ -194,6 +211,9 @@ def _reference_rules(work: Work, field: Field) -> Iterator[Rule]:
         f"{given(field)} AND ({name} = {literal(INVALID)} OR substr({name}, 1, 3) NOT IN {prefixes})",
         problem_sql("MALFORMED_ID", wrong, field.name),
     )
+    if field.name == "RecordTypeId":
+        yield _record_type_rule(work, field)
+        return
     found = " OR ".join(
         f"EXISTS (SELECT 1 FROM {quoted(target.name)} p WHERE p.Id = {name} AND {live(target, 'p')})"
         for target in targets
@@ -203,6 +223,15 @@ def _reference_rules(work: Work, field: Field) -> Iterator[Rule]:
         yield f"{given(field)} AND NOT ({found})", missing
     if field.name == "OwnerId":
         yield from _owner_rules(work, name)
+
+
+def _record_type_rule(work: Work, field: Field) -> Rule:
+    """Only a record type of this very object that the user was given; administrators need it as well."""
+    known = f"SELECT r.Id FROM RecordType r WHERE r.SobjectType = {literal(work.item.name)} COLLATE NOCASE"
+    mine = f"{known} AND r.Id IN {one_of(sorted(work.access.record_types))}"
+    start = literal("Record Type ID: this ID value isn't valid for the user: ")
+    problem = problem_sql("INVALID_CROSS_REFERENCE_KEY", f"{start} || {_raw(work, field.name)}", field.name)
+    return f"{given(field)} AND t.{quoted(field.name)} NOT IN ({mine})", problem
 
 
 def _owner_rules(work: Work, name: str) -> Iterator[Rule]:

@@ -1,0 +1,1 @@
+"""What an editor asks about specs, as functions of texts; and `server`, which speaks the protocol."""

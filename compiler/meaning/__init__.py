@@ -1,0 +1,1 @@
+"""What every address of a migration means: canonical, so that equal meanings are equal texts."""

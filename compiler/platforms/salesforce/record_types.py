@@ -1,0 +1,110 @@
+"""Record types as metadata: the values of each picklist that their records may have, and their processes."""
+
+from collections.abc import Iterator, Mapping
+
+from compiler.language.types import Kind
+from compiler.model.program import Program, TargetField, TargetObject
+from compiler.platforms.salesforce.limits import RECORD_TYPE_DESCRIPTION
+from compiler.platforms.salesforce.provenance import shortened
+from compiler.platforms.salesforce.xml import Written, metadata_xml
+from compiler.spec.pair import RecordType
+
+PROCESSES: Mapping[str, str] = {"Case": "Status", "Lead": "Status", "Opportunity": "StageName"}
+"""The objects whose record types need a business process, and the field whose values it lists.
+
+https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_businessprocess.htm
+"""
+
+_PICKLISTS = frozenset({Kind.ENUM, Kind.MULTI})
+# In the metadata of record types other signs of ASCII are written as their number.
+_PLAIN = " _-"
+
+
+def record_types(program: Program) -> Iterator[tuple[TargetObject, str, RecordType]]:
+    """List every record type that the pair adds to an object of the program, in order."""
+    for owner, types in sorted(program.pair.schema.record_types.items()):
+        if owner in program.targets:
+            for name, written in sorted(types.items()):
+                yield program.targets[owner], name, written
+
+
+def record_type(program: Program, target: TargetObject, name: str, written: RecordType) -> str:
+    """Write one record type.
+
+    Its records may have only the picklist values that it lists, so it lists all that the object's custom
+    picklists and the picklists that the pair fills have.
+    https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_recordtype.htm
+    """
+    values: tuple[Written, ...] = tuple(
+        {"picklist": field.name, "values": _values(_choices(program, field))}
+        for field in _picklists(program, target)
+    )
+    text = written.doc or f"Records of {program.pair.name} that are of the type {written.label}."
+    return metadata_xml(
+        "RecordType",
+        {
+            "fullName": name,
+            "active": True,
+            "businessProcess": name if target.name in PROCESSES else None,
+            "description": shortened(text, RECORD_TYPE_DESCRIPTION.value),
+            "label": written.label,
+            "picklistValues": values,
+        },
+    )
+
+
+def business_process(program: Program, target: TargetObject, name: str, written: RecordType) -> str:
+    """Write the process of a record type, which allows every state that the object has."""
+    field = PROCESSES[target.name]
+    states = program.target_enums[f"{target.name}.{field}"]
+    return metadata_xml(
+        "BusinessProcess",
+        {
+            "fullName": name,
+            "description": shortened(
+                f"Every state of a record of the type {written.label}.", RECORD_TYPE_DESCRIPTION.value
+            ),
+            "isActive": True,
+            "values": _values(states),
+        },
+    )
+
+
+def visible_record_types(program: Program, objects: frozenset[str]) -> tuple[Written, ...]:
+    """List the record types of some objects as a permission set shows them.
+
+    A record type that nobody was given is refused for every record, to administrators too.
+    """
+    return tuple(
+        {"recordType": f"{target.name}.{name}", "visible": True}
+        for target, name, _ in record_types(program)
+        if target.name in objects
+    )
+
+
+def _picklists(program: Program, target: TargetObject) -> Iterator[TargetField]:
+    filled = {
+        one.field
+        for route in program.routes.values()
+        if route.target == target.name
+        for one in route.assignments
+    }
+    process = PROCESSES.get(target.name)
+    for name, field in sorted(target.fields.items()):
+        if field.type.kind in _PICKLISTS and name != process and (field.custom or name in filled):
+            yield field
+
+
+def _choices(program: Program, field: TargetField) -> tuple[str, ...]:
+    return program.target_enums.get(field.type.name or "", ())
+
+
+def _values(choices: tuple[str, ...]) -> tuple[Written, ...]:
+    return tuple({"fullName": _encoded(value), "default": False} for value in choices)
+
+
+def _encoded(value: str) -> str:
+    return "".join(
+        sign if not sign.isascii() or sign.isalnum() or sign in _PLAIN else f"%{ord(sign):02X}"
+        for sign in value
+    )

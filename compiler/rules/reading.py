@@ -1,0 +1,173 @@
+"""YML, names of documents, and what an overlay says: laws that are broken while specs are read, before
+anything is resolved.
+"""
+
+from compiler.diagnostics.law import Law
+
+_YAML_BOOLEANS = "https://yaml.org/type/bool.html"
+
+LAWS: tuple[Law, ...] = (
+    Law(
+        id="YML101",
+        level="error",
+        title="not valid YAML",
+        why="Everything after a syntax error would be guessed.",
+        remedy="Put the syntax right at the place shown; often a bracket or quote further up was left open.",
+    ),
+    Law(
+        id="YML102",
+        level="error",
+        title="key given twice",
+        why="YAML readers keep the last value; the first would disappear without a trace.",
+        remedy="Keep one of the two.",
+    ),
+    Law(
+        id="YML103",
+        level="error",
+        title="merge key, anchor or alias",
+        why="A value that comes from elsewhere cannot be pointed at, or changed by an overlay alone.",
+        remedy="Write the value at each place, or in an overlay.",
+    ),
+    Law(
+        id="YML104",
+        level="error",
+        title="unknown key",
+        why="A misspelled key that is ignored is a mapping that does not happen.",
+        remedy="Write the key that was meant.",
+    ),
+    Law(
+        id="YML105",
+        level="error",
+        title="value that other readers read differently",
+        why="Editors and tools that follow YAML 1.1 read `no` as false and `010` as 8.",
+        remedy="Quote it.",
+        source=_YAML_BOOLEANS,
+        verified="2026-11, the type repository of YAML 1.1",
+    ),
+    Law(
+        id="YML106",
+        level="error",
+        title="expression or reference that cannot be read",
+        why="What is not understood cannot be computed.",
+        remedy="Write it as the finding says; the arrow stands at the character where reading stopped.",
+    ),
+    Law(
+        id="YML107",
+        level="error",
+        title="version of the language that is not known",
+        why="A compiler that half-reads a newer file loses the other half.",
+        remedy="Use the crosswalk that the file was written for.",
+    ),
+    Law(
+        id="YML108",
+        level="error",
+        title="tag or directive",
+        why="Tags make some readers build objects or include files.",
+        remedy="Remove it; quote a text that begins with an exclamation mark.",
+    ),
+    Law(
+        id="YML109",
+        level="error",
+        title="file without a document, or with several",
+        why="Readers disagree which of them counts.",
+        remedy="Put one document in each file.",
+    ),
+    Law(
+        id="YML110",
+        level="error",
+        title="value of the wrong kind",
+        why="A list where a mapping belongs would be read as nothing.",
+        remedy="Write a value of the kind that the finding names.",
+    ),
+    Law(
+        id="YML111",
+        level="error",
+        title="something is missing, or excludes something else",
+        why="What is left open would be decided by accident.",
+        remedy="Add the key, or keep one of the two that exclude each other.",
+    ),
+    Law(
+        id="YML112",
+        level="error",
+        title="word that is none of the choices",
+        why="A choice that does not exist would be taken for the default.",
+        remedy="Use one of the words that the finding lists.",
+    ),
+    Law(
+        id="YML113",
+        level="error",
+        title="file that does not exist",
+        why="Nothing can be checked without it.",
+        remedy="Correct the name, or create the file.",
+    ),
+    Law(
+        id="YML114",
+        level="error",
+        title="character that deceives or cannot be stored",
+        why="A reviewer would approve something else than what is read.",
+        remedy="Type the text again, or remove the character.",
+    ),
+    Law(
+        id="YML115",
+        level="error",
+        title="key that is not text",
+        why="Every tool writes numbers and lists as keys in its own way.",
+        remedy="Quote the key; quote a whole value whose brackets are text.",
+    ),
+    Law(
+        id="YML116",
+        level="error",
+        title="file that is too large or too deep",
+        why="No honest spec reaches the bounds; a file that does would exhaust the machine.",
+        remedy="Split the file, or remove what was pasted into it.",
+    ),
+    Law(
+        id="REF109",
+        level="error",
+        title="overlay that leads nowhere",
+        why="The customer's change would silently not apply.",
+        remedy="Address a place that the pair has.",
+    ),
+    Law(
+        id="REF110",
+        level="error",
+        title="overlay that adds or changes twice",
+        why="Adding and changing are different intentions; the pair may have gained the field since.",
+        remedy="Use `change:` for what exists, and say each thing once.",
+    ),
+    Law(
+        id="REF111",
+        level="error",
+        title="overlay that changes nothing",
+        why="A change that matches nothing is a change that somebody believes in.",
+        remedy="Address what exists, or use `add:`.",
+    ),
+    Law(
+        id="REF115",
+        level="error",
+        title="overlay of another pair",
+        why="Its answers were given to other questions.",
+        remedy="Check the pair that the overlay extends.",
+    ),
+    Law(
+        id="REF128",
+        level="error",
+        title="document under another name than its file",
+        why="What is generated, confirmed and run under one name would be that of another.",
+        remedy="Write the name of the file, without its ending.",
+    ),
+    Law(
+        id="SEC103",
+        level="error",
+        title="overlay that weakens protection",
+        why="Who may see health data would be decided in a customer's file, where nobody reviews it.",
+        remedy="Change it in the pair or the platform file, with a review.",
+    ),
+    Law(
+        id="COV107",
+        level="error",
+        title="removal without a reason",
+        why="Reasons become the chapter about what did not move.",
+        remedy="Write `{why: the reason}`.",
+    ),
+)
