@@ -50,6 +50,16 @@ _ALL = (
         "`protect.grants` that name the class.",
     ),
     Retired(
+        id="SFR105",
+        title="LastModifiedDate of a related activity",
+        why="LastModifiedDate is never written: the source's own time of change goes to a field of its own.",
+    ),
+    Retired(
+        id="PHI110",
+        title="key that is encrypted with a random scheme",
+        why="No field names a scheme: a class says that its fields must be encrypted, and a key has none.",
+    ),
+    Retired(
         id="OPS107",
         title="sample that is not closed",
         why="`sample:` has no setting that would leave out what a row refers to.",
