@@ -116,6 +116,7 @@ _PAIR = _by_first_key(
     _short("routes.*.link.*", "ref", "link", "DATA", link),
     _row("routes.*.link.*.later", "link", "ORDER"),
     _row("routes.*.link.*.missing", "link", "DATA"),
+    _row("routes.*.link.*.otherwise", "link", "DATA"),
     _row("routes.*.link.**", "link", "DATA", link),
     _row("routes.*.publish_to", "link", "DATA", link),
     _row("routes.*.found.**", "constant", "DATA"),

@@ -152,11 +152,11 @@ def origins_of(program: Program, name: str) -> frozenset[str]:
 
 
 def written_link(program: Program, route: Route, reference: Reference) -> str:
-    """Return a reference as its author wrote it: `patient_id -> patient`."""
+    """Return a reference as its author wrote it: `patient_id -> patient`, with what comes in its place."""
     spec = program.pair.routes[route.name]
     written = spec.link.get(reference.field)
     if isinstance(written, LinkSpec):
-        return written.ref
+        return f"{written.ref}, otherwise {written.otherwise}" if written.otherwise else written.ref
     return written if written is not None else spec.publish_to or ""
 
 

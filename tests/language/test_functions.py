@@ -42,7 +42,7 @@ def test_the_list_names_every_file_of_the_folder() -> None:
     folder = Path(functions.__file__).parent
     machinery = {
         *("__init__", "function", "families", "value_maps"),
-        *("either", "forms_of_time", "patterns", "words"),
+        *("either", "forms_of_time", "moving", "patterns", "words"),
     }
     files = {path.stem for path in folder.glob("*.py")} - machinery
     renamed = {"abs": "absolute", "map": "map_value", "replace": "replace_text", "round": "round_number"}

@@ -1,61 +1,26 @@
 """`add_minutes`: an instant so many minutes later."""
 
-from dataclasses import replace
+from compiler.language.fragments import call
+from compiler.language.functions.function import Example, Function, Parameter
+from compiler.language.functions.moving import Moving
+from compiler.language.types import Kind
 
-from compiler.language.forms import likely
-from compiler.language.fragments import Sql, calculated, call, when, within
-from compiler.language.functions.function import Example, Function, Given, Mistake, Parameter, Site
-from compiler.language.syntax import Number
-from compiler.language.types import Kind, Type
-
-# Two hundred years. A call that moves by less than `_SURE` cannot fail.
-_MOST = 105_120_000
-_SURE = 1_000_000
-
-
-def _gives(given: Given) -> Type | Mistake:
-    minutes = given.arguments[0].type
-    assert minutes is not None
-    node = given.arguments[0].node
-    if isinstance(node, Number) and abs(int(node.text)) > _MOST:
-        return Mistake(rule="TYP109", node=node, message="`add_minutes` moves by two hundred years at most")
-    return replace(
-        given.type,
-        empty=given.type.empty or minutes.empty,
-        fallible=given.type.fallible or not _is_sure(given),
-    )
-
-
-def _is_sure(given: Given) -> bool:
-    node = given.arguments[0].node
-    return isinstance(node, Number) and abs(int(node.text)) <= _SURE
-
-
-def _sql(site: Site) -> Sql:
-    minutes = site.arguments[0]
-    assert minutes is not None
-    later = calculated(site.subject, "+", call("TO_MINUTES", minutes))
-    if _is_sure(site.given):
-        return later
-    return when((within(minutes, -_MOST, _MOST), when((likely(later), later))))
-
-
-def _fails(given: Given) -> str | None:
-    return None if _is_sure(given) else "TYP109"
-
+_MOVING = Moving(
+    name="add_minutes", most=105_120_000, sure=1_000_000, span=lambda minutes: call("TO_MINUTES", minutes)
+)
 
 ADD_MINUTES = Function(
     name="add_minutes",
     takes=frozenset({Kind.DATETIME}),
     works_on="an instant",
     parameters=(Parameter(name="minutes", kind="value", takes=frozenset({Kind.INT}), is_a="a whole number"),),
-    gives=_gives,
-    sql=_sql,
+    gives=_MOVING.gives,
+    sql=_MOVING.sql,
     sentence=(
         "Gives the instant so many minutes later: a start and a duration make an end. More than two hundred "
         "years refuse the row. A local time becomes an instant with `at` first."
     ),
-    fails=_fails,
+    fails=_MOVING.fails,
     needs_all=True,
     examples=(
         Example(
