@@ -1,7 +1,7 @@
 """The compiler in one screen: load → resolve → check → lower → plan → emit. Text in, text out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compiler.checks import CHECKS
 from compiler.checks.secrets import no_secrets, nobody_real
@@ -18,7 +18,7 @@ from compiler.passes.order import order
 from compiler.passes.plan import plan, route_path, split_path
 from compiler.passes.resolve import resolve
 from compiler.passes.staged_tables import rows_path
-from compiler.platforms.emitter import Compiled
+from compiler.platforms.emitter import Compiled, Emitter
 from compiler.platforms.known import PLATFORMS
 from compiler.rules.acceptance import settle
 from compiler.rules.causes import only_causes
@@ -29,13 +29,24 @@ from compiler.source.sources import Sources
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compilation:
-    """What compiling gives: findings, where their places are, and everything made before the first error."""
+    """What compiling gives: findings, where their places are, and everything made before the first error.
+
+    By path in the generated folder: `sql` are the statements of the plan, `artifacts` every generated text,
+    `binaries` every generated file that is no text.
+    """
 
     diagnostics: Diagnostics
     sources: Sources
     program: Program | None = None
     plan: Plan | None = None
+    sql: Mapping[str, str] | None = None
     artifacts: Mapping[str, str] | None = None
+    binaries: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def files(self) -> Mapping[str, str | bytes]:
+        """Return everything that belongs into the generated folder."""
+        return {**(self.artifacts or {}), **self.binaries}
 
 
 def check_pair(texts: Mapping[str, str], pair: str, customer: str | None, tzdata: str) -> Compilation:
@@ -63,10 +74,16 @@ def check_pair(texts: Mapping[str, str], pair: str, customer: str | None, tzdata
 
 
 def compile_pair(
-    texts: Mapping[str, str], templates: Mapping[str, str], pair: str, customer: str | None, tzdata: str
+    texts: Mapping[str, str],
+    templates: Mapping[str, str],
+    pair: str,
+    customer: str | None,
+    tzdata: str,
+    emitters: tuple[Emitter, ...] | None = None,
 ) -> Compilation:
-    """Compile a pair into its artifacts: texts by their path in the generated folder; none where there are
-    errors.
+    """Compile a pair into its artifacts, by their path in the generated folder; none where there are errors.
+
+    `emitters` are those whose artifacts are wanted beside SQL and metadata; all where nothing is said.
     """
     checked = check_pair(texts, pair, customer, tzdata)
     program, diags = checked.program, checked.diagnostics
@@ -82,21 +99,30 @@ def compile_pair(
     sql |= {
         rows_path(name): collect_sql(program, one) for name, one in program.objects.items() if one.collection
     }
-    metadata = _below(platform.metadata_root, platform.metadata(program))
+    components = platform.components(program)
+    metadata = _below(platform.metadata_root, platform.project(program, components))
     made = plan(program, waves, sql, metadata, program.connector, platform, _unconfirmed(program))
     compiled = Compiled(
         program=program,
         plan=made,
         sql=sql,
         metadata=metadata,
+        components=components,
         templates=Templates(templates),
         line_of=lambda place: line_of(checked.sources, place),
     )
-    artifacts = {**sql, **metadata}
-    for emitter in (*EMITTERS, *platform.emitters):
+    artifacts, binaries = {**sql, **metadata}, dict[str, bytes]()
+    for emitter in (*EMITTERS, *platform.emitters) if emitters is None else emitters:
         artifacts |= emitter.emit(compiled)
+        binaries |= emitter.binaries(compiled)
     return Compilation(
-        diagnostics=diags, sources=checked.sources, program=program, plan=made, artifacts=artifacts
+        diagnostics=diags,
+        sources=checked.sources,
+        program=program,
+        plan=made,
+        sql=sql,
+        artifacts=artifacts,
+        binaries=binaries,
     )
 
 

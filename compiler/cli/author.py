@@ -42,7 +42,7 @@ def compile_command(pair: Address, compare: bool) -> None:
     show_findings(made.diagnostics, made.sources, "human", str(pair))
     if made.artifacts is None:
         sys.exit(FINDINGS)
-    changes = place.compare(str(pair), made.artifacts) if compare else place.write(str(pair), made.artifacts)
+    changes = place.compare(str(pair), made.files) if compare else place.write(str(pair), made.files)
     show_changes(changes, str(pair), compare)
     sys.exit(DIFFERENCES if compare and changes.any else 0)
 

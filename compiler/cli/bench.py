@@ -18,11 +18,11 @@ class Bench:
     """An engine that is used for one case after the other; only tables whose rows differ are staged again."""
 
     def __init__(
-        self, engine: Engine, plan: Plan, artifacts: Mapping[str, str], answers: Mapping[str, str]
+        self, engine: Engine, plan: Plan, sql: Mapping[str, str], answers: Mapping[str, str]
     ) -> None:
         self._engine = engine
         self._plan = plan
-        self._artifacts = artifacts
+        self._sql = sql
         self._staged: dict[str, tuple[StagedTable, list[bytes]]] = {}
         engine.decide(dict(answers))
         engine.zones(plan.tzdata, [value for name, value in answers.items() if _is_zone(plan, name)])
@@ -33,7 +33,7 @@ class Bench:
         Rows inside others, and rows made of others, come from those, unless an example gives them itself.
         """
         self._stage(tuple(_as_given(table, given) for table in self._plan.tables), given)
-        result = self._engine.run(self._artifacts[path])
+        result = self._engine.run(self._sql[path])
         return [dict(zip(result.columns, row, strict=True)) for row in result]
 
     def _stage(self, tables: tuple[StagedTable, ...], given: Mapping[str, Rows]) -> None:
@@ -49,7 +49,7 @@ class Bench:
             if was == (table, records[table.object]) and not follows:
                 continue
             if table.sql is not None:
-                self._engine.make(table, self._artifacts[table.sql.path])
+                self._engine.make(table, self._sql[table.sql.path])
             else:
                 arrived = rows(self._engine, tables, table, lambda one: records[one.object])
                 self._engine.stage_rows(table, arrived)

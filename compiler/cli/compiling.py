@@ -32,10 +32,12 @@ class Compiled:
 
 def compiled(workspace: "Workspace", pair: Address, texts: Mapping[str, str]) -> "Compiled | Diagnostics":
     """Compile a pair of some texts; where it does not compile, return what was found instead."""
+    from compiler.emitters.manifest import MANIFEST
     from compiler.model.manifest import manifest_from_json
     from compiler.pipeline import compile_pair
 
-    made = compile_pair(texts, workspace.templates(), pair.pair, pair.customer, version("tzdata"))
+    wanted = (MANIFEST,)
+    made = compile_pair(texts, workspace.templates(), pair.pair, pair.customer, version("tzdata"), wanted)
     if made.artifacts is None or made.program is None:
         return made.diagnostics
     manifest = manifest_from_json(made.artifacts["manifest.json"])

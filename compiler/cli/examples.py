@@ -26,10 +26,10 @@ _KEY = "1"
 
 def test_text(made: Compilation) -> str:
     """Return a test document of a compiled pair whose examples all come true."""
-    program, plan, artifacts = made.program, made.plan, made.artifacts
+    program, plan, sql = made.program, made.plan, made.sql
     assert program is not None
     assert plan is not None
-    assert artifacts is not None
+    assert sql is not None
     answers = {
         name: str(stand_in(spec, "practice")).lower()
         if spec.type == "bool"
@@ -38,7 +38,7 @@ def test_text(made: Compilation) -> str:
         if spec.type is not None
     }
     with tempfile.TemporaryDirectory() as folder, Engine(Path(folder)) as engine:
-        bench = Bench(engine, plan, artifacts, answers)
+        bench = Bench(engine, plan, sql, answers)
         cases: dict[str, Plain] = dict(_cases(program, plan, bench))
     whole: dict[str, Plain] = {"spec": "test/v1", "pair": program.pair.name}
     if answers:

@@ -113,7 +113,7 @@ def prepare(pair: Address) -> Rehearsal:
     _fresh(root)
     for folder in (root, root / "sandbox"):
         private.make_folder(folder)
-    generated.write(root / "generated", made.artifacts)
+    generated.write(root / "generated", made.files)
     return Rehearsal(address=address, practice=practice, root=root)
 
 

@@ -44,6 +44,7 @@ def manifest(compiled: Compiled) -> Manifest:
         lineage=edges(program, ways),
         readers=_readers(program),
         turns=_turns(compiled),
+        components={one.full_name: address_of(one.place) for one in compiled.components},
     )
 
 

@@ -120,7 +120,8 @@ class Manifest(Value, frozen=True, kw_only=True):
     """Everything that comparing, drawing and asking need to know of a compiled pair.
 
     `nodes` are by address, `lineage` by target field, `readers` names for each class of health data the
-    groups of people who may read it, `turns` are by route.
+    groups of people who may read it, `turns` are by route, `components` give for each piece of metadata, as
+    `Type:Full.Name`, the address that asks for it.
     """
 
     format: str = FORMAT
@@ -134,6 +135,7 @@ class Manifest(Value, frozen=True, kw_only=True):
     lineage: tuple[Edge, ...]
     readers: dict[str, tuple[str, ...]]
     turns: dict[str, Turn]
+    components: dict[str, str] = {}
 
     @property
     def address(self) -> str:

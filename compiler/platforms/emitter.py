@@ -7,6 +7,7 @@ from typing import Protocol
 from compiler.diagnostics.diagnostic import Place
 from compiler.model.plan import Plan
 from compiler.model.program import Program
+from compiler.platforms.component import Component
 
 LineOf = Callable[[Place], tuple[str, int, int] | None]
 """Where a place is written: file, line and column (from 1); None where no file holds it."""
@@ -23,20 +24,30 @@ class Texts(Protocol):
 class Compiled:
     """Everything an emitter may look at.
 
-    `sql` and `metadata` are the texts whose hashes the plan holds, by path below the generated folder.
+    `sql` and `metadata` are the texts whose hashes the plan holds, by path below the generated folder;
+    `components` are the pieces of metadata among them.
     """
 
     program: Program
     plan: Plan
     sql: Mapping[str, str]
     metadata: Mapping[str, str]
+    components: tuple[Component, ...]
     templates: Texts
     line_of: LineOf
 
 
+def no_binaries(compiled: Compiled) -> Mapping[str, bytes]:
+    """Write nothing but texts."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emitter:
-    """One kind of artifact. `emit` returns texts by path below the generated folder, with `/` and LF."""
+    """One kind of artifact. `emit` returns texts by path below the generated folder, with `/` and LF;
+    `binaries` returns files that are no texts.
+    """
 
     name: str
     emit: Callable[[Compiled], Mapping[str, str]]
+    binaries: Callable[[Compiled], Mapping[str, bytes]] = no_binaries

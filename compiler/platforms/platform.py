@@ -6,6 +6,7 @@ from typing import Literal
 
 from compiler.diagnostics.law import Law
 from compiler.model.program import Program, Reference, Route, TargetField, TargetObject
+from compiler.platforms.component import Component
 from compiler.platforms.emitter import Emitter
 from compiler.platforms.rule import Rule
 
@@ -41,7 +42,8 @@ class Platform:
     `taken_names(home)` are names, in small letters and without a suffix, that a new field of an object cannot
     have.
 
-    `metadata(program)` is the deployable project, by path below `metadata_root`; `component(target, field)`
+    `components(program)` are the pieces of metadata that a pair adds, `project(program, components)` is the
+    deployable project that holds them, by path below `metadata_root`; `component(target, field)`
     names the component that an object or one of its fields becomes, None for what every account has;
     `loader` is the permission set that a run's own user needs. `checks` are the laws that a program can
     break, `laws` those that only rows can.
@@ -61,7 +63,8 @@ class Platform:
     file_content: str
     null_marker: str
     null_rule: str
-    metadata: Callable[[Program], Mapping[str, str]]
+    components: Callable[[Program], tuple[Component, ...]]
+    project: Callable[[Program, tuple[Component, ...]], Mapping[str, str]]
     metadata_root: str
     component: Callable[[TargetObject, TargetField | None], str | None]
     loader: str
@@ -69,3 +72,7 @@ class Platform:
     checks: tuple[Rule, ...]
     laws: tuple[Law, ...] = ()
     emitters: tuple[Emitter, ...]
+
+    def metadata(self, program: Program) -> Mapping[str, str]:
+        """Return the deployable project of a program, by path below `metadata_root`."""
+        return self.project(program, self.components(program))

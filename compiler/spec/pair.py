@@ -6,6 +6,7 @@ import msgspec
 
 from compiler.spec.platform import Spec
 from compiler.spec.protection import DecisionSpec, GotchaSpec, PrerequisiteSpec, ProtectSpec, RebuildSpec
+from compiler.spec.publishing import HandoutSpec, PublishedSpec
 from compiler.spec.rows import CollectSpec, DeriveSpec, ExpandSpec, MapSpec, RatesSpec, SplitSpec
 
 
@@ -32,10 +33,32 @@ class AuditFields(Spec, frozen=True, kw_only=True):
     modified: str | None = None
 
 
+class ComputedSpec(Spec, frozen=True, kw_only=True):
+    """How the target fills a field by itself: a running number, a formula, or a total over detail records.
+
+    `over` is the reference by which the detail records belong to this one, as `Object.Field`; of `count`,
+    `sum`, `least` and `greatest` exactly one says what is done with which of their fields (`count` needs
+    none: write `count: true`).
+
+    Example:
+        {over: Invoice__c.Account__c, sum: Amount__c}
+    """
+
+    number: str | None = None
+    formula: str | None = None
+    over: str | None = None
+    count: bool = False
+    sum: str | None = None
+    least: str | None = None
+    greatest: str | None = None
+
+
 class NewField(Spec, frozen=True, kw_only=True):
     """A field that the target gets; `text(40)` alone is short for `{type: text(40)}`.
 
-    `renamed_from` is the name under which the same object had it before.
+    `renamed_from` is the name under which the same object had it before. `kept_as` is another form of the
+    same type: text of several lines (`area`), text that is shown masked (`masked`), a reference whose record
+    is a part of the other (`part_of`), a number shown as a percentage (`percent`).
 
     Example:
         {type: ref(Contact)!, on_delete: restrict}
@@ -48,6 +71,8 @@ class NewField(Spec, frozen=True, kw_only=True):
     unique: bool = False
     phi: str | None = None
     renamed_from: str | None = None
+    kept_as: Literal["area", "masked", "part_of", "percent"] | None = None
+    computed: ComputedSpec | None = None
 
 
 class NewObject(Spec, frozen=True, kw_only=True):
@@ -75,9 +100,20 @@ class RecordType(Spec, frozen=True, kw_only=True):
     doc: str | None = None
 
 
+class QueueSpec(Spec, frozen=True, kw_only=True):
+    """A queue that the target gets: records of some objects wait in it until a person takes them.
+
+    Example:
+        {label: Front Desk, objects: [Task]}
+    """
+
+    label: str
+    objects: tuple[str, ...]
+
+
 class SchemaSpec(Spec, frozen=True, kw_only=True):
-    """What the target lacks and gets: the key, audit fields, fields, objects, record types, enumerations and
-    picklist values.
+    """What the target lacks and gets: the key, audit fields, fields, objects, record types, enumerations,
+    picklist values and queues.
 
     Example:
         {key: {field: Migration_Key__c}, fields: {Contact: {Number__c: text(40)}}}
@@ -90,6 +126,7 @@ class SchemaSpec(Spec, frozen=True, kw_only=True):
     record_types: dict[str, dict[str, RecordType]] = {}
     enums: dict[str, tuple[str, ...]] = {}
     values: dict[str, dict[str, Literal["open", "closed"]]] = {}
+    queues: dict[str, QueueSpec] = {}
 
 
 class LinkSpec(Spec, frozen=True, kw_only=True):
@@ -256,5 +293,8 @@ class PairSpec(Spec, frozen=True, kw_only=True):
     rollback: RollbackSpec = RollbackSpec()
     rebuild: dict[str, RebuildSpec] = {}
     gotchas: dict[str, GotchaSpec] = {}
+    typical: dict[str, int] = {}
+    published: PublishedSpec | None = None
+    handouts: dict[str, HandoutSpec] = {}
     accept: dict[str, dict[str, str]] = {}
     proposed: dict[str, str] = {}

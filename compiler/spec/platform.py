@@ -5,6 +5,30 @@ from typing import Literal
 import msgspec
 
 Evidence = Literal["documented", "observed", "assumed"]
+Identifies = Literal[
+    "name",
+    "place",
+    "date",
+    "phone",
+    "fax",
+    "email",
+    "social_security",
+    "record_number",
+    "plan_number",
+    "account_number",
+    "licence",
+    "vehicle",
+    "device",
+    "web_address",
+    "network_address",
+    "biometric",
+    "photo",
+    "other",
+]
+"""The kinds of identifiers (A) to (R), in the order of 45 CFR 164.514(b)(2)(i).
+
+https://www.ecfr.gov/current/title-45/section-164.514
+"""
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,6 +57,7 @@ class FieldSpec(Spec, frozen=True, kw_only=True):
     type: str | None = None
     refers: Refers | None = None
     phi: str | None = None
+    identifies: Identifies | None = None
     evidence: Evidence | None = None
     doc: str | None = None
     path: str | None = None
@@ -281,15 +306,33 @@ class ConnectorSpec(Spec, frozen=True, kw_only=True):
     exports: dict[str, ExportSpec] = {}
 
 
-class AutomationSpec(Spec, frozen=True, kw_only=True):
-    """Something the platform does by itself, which people must rebuild.
+class AutomationRows(Spec, frozen=True, kw_only=True):
+    """The rows of an object that show how an automation is set up in an account: its key, its name, and what
+    else is shown.
 
     Example:
-        {kind: notification, label: Appointment reminders}
+        {of: Service, key: id, name: name, show: [lead_time, buffer]}
+    """
+
+    of: str
+    key: str
+    name: str
+    show: tuple[str, ...] = ()
+
+
+class AutomationSpec(Spec, frozen=True, kw_only=True):
+    """Something the platform does by itself, which people must rebuild. `messages` says that it writes to
+    patients; `rows` says which list of the account shows what is set up.
+
+    Example:
+        {kind: notification, label: Appointment reminders, does: writes a day before a visit, messages: true}
     """
 
     kind: str
     label: str
+    does: str | None = None
+    messages: bool = False
+    rows: AutomationRows | None = None
 
 
 class AssetSpec(Spec, frozen=True, kw_only=True):
@@ -301,6 +344,18 @@ class AssetSpec(Spec, frozen=True, kw_only=True):
 
     kind: str
     label: str
+
+
+class ProfileSpec(Spec, frozen=True, kw_only=True):
+    """What people ask about a platform before they move: what it is for, what speaks for it and against it.
+
+    Example:
+        {summary: a practice platform, strengths: [one calendar for all sites], weaknesses: [no bulk export]}
+    """
+
+    summary: str
+    strengths: tuple[str, ...] = ()
+    weaknesses: tuple[str, ...] = ()
 
 
 class PlatformSpec(Spec, frozen=True, kw_only=True):
@@ -328,6 +383,7 @@ class PlatformSpec(Spec, frozen=True, kw_only=True):
     automations: dict[str, AutomationSpec] = {}
     assets: dict[str, AssetSpec] = {}
     gotchas: dict[str, str] = {}
+    profile: ProfileSpec | None = None
     rule_pack: str | None = None
     api_version: str | None = None
     edition: str | None = None

@@ -35,7 +35,8 @@ class PrerequisiteSpec(Spec, frozen=True, kw_only=True):
 
 
 class ProtectClass(Spec, frozen=True, kw_only=True):
-    """How a class of health data is labelled in the target, and whether it must be encrypted there.
+    """How a class of health data is labelled in the target, whether it must be encrypted there, and whether
+    the history of its fields is kept where that can be.
 
     Example:
         {classification: Restricted, compliance: [PII, HIPAA], encrypt: where_possible}
@@ -43,6 +44,7 @@ class ProtectClass(Spec, frozen=True, kw_only=True):
 
     classification: str
     compliance: tuple[str, ...] = ()
+    history: bool = True
     encrypt: Literal["always", "where_possible", "never"] = "never"
 
 
@@ -80,15 +82,19 @@ class ProtectSpec(Spec, frozen=True, kw_only=True):
 
 
 class RebuildSpec(Spec, frozen=True, kw_only=True):
-    """How one automation of the source is built again by hand.
+    """How one automation of the source is built again by hand: with what, step by step, by whom, and the test
+    that shows it works. `activate` is when it may be switched on.
 
     Example:
-        {with: Scheduled Flow, owner: admin, done_when: a test patient gets a reminder}
+        {with: Scheduled Flow, owner: admin, activate: after_delta, done_when: a test patient gets a reminder}
     """
 
     with_: str = msgspec.field(name="with")
     owner: str
     done_when: str | None = None
+    steps: tuple[str, ...] = ()
+    needs: str | None = None
+    activate: Literal["before_load", "after_load", "after_delta"] = "after_delta"
 
 
 class GotchaSpec(Spec, frozen=True, kw_only=True):

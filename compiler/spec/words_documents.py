@@ -47,6 +47,18 @@ WORDS_DOCUMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "confirmed": "What was confirmed, by address.",
         },
     ),
+    "ComputedSpec": (
+        "a computed field",
+        {
+            "number": "The format of a running number, such as `A-{0000}`.",
+            "formula": "A formula in the target's own language.",
+            "over": "The reference of the detail records, as Object.Field.",
+            "count": "Whether the value is how many detail records there are.",
+            "sum": "The field of the detail records that is added up.",
+            "least": "The field of the detail records whose least value it is.",
+            "greatest": "The field of the detail records whose greatest value it is.",
+        },
+    ),
     "DeltaSpec": (
         "the delta",
         {
@@ -78,6 +90,15 @@ WORDS_DOCUMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "case_sensitive": "Whether keys that differ in letter case alone are different.",
         },
     ),
+    "HandoutSpec": (
+        "a handout",
+        {
+            "of": "The source object whose rows are listed.",
+            "fields": "Its fields, in the order of the columns; none may hold health data.",
+            "for": "Who gets the list.",
+            "doc": "What it is good for.",
+        },
+    ),
     "LimitsSpec": (
         "the limits of a route",
         {"max_duration": "The longest time from start to end, such as 24h; longer rows are refused."},
@@ -101,6 +122,8 @@ WORDS_DOCUMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "unique": "Whether no two rows may have the same value.",
             "phi": "The class of health data, where it is not that of what fills the field.",
             "renamed_from": "The name under which the same object had this field before.",
+            "kept_as": "Another form of the type: several lines, masked, a part of its parent, percent.",
+            "computed": "How the target fills it by itself; no route may.",
         },
     ),
     "NewObject": (
@@ -148,6 +171,9 @@ WORDS_DOCUMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "rollback": "How a load is taken back.",
             "rebuild": "How each automation of the source is built again.",
             "gotchas": "What answers each gotcha, as platform.gotcha.",
+            "typical": "How many rows a usual account has of each source object, for estimates.",
+            "published": "What a published description of this move promises.",
+            "handouts": "Lists that people get beside the migration.",
             "rates": "Exchange rates by currency and day.",
             "collect": "Rows that are made from the rows of an object.",
             "expand": "Fields that exist only once an account is known.",
@@ -155,6 +181,30 @@ WORDS_DOCUMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "accept": "Findings that are accepted and concern no route: rule to address to reason.",
             "proposed": "Lines that a machine proposed, by address, and why; each waits for a person.",
         },
+    ),
+    "PublishedRow": (
+        "a row of a published description",
+        {
+            "from": "What it calls the object that is read.",
+            "to": "What it says the object becomes.",
+            "as": "How many become how many, as it says.",
+            "routes": "The routes of this pair that do what the row says.",
+            "why": "Why this pair does something else.",
+        },
+    ),
+    "PublishedSpec": (
+        "a published description",
+        {
+            "compatibility": "Its figure of compatibility, such as `8 of 10`.",
+            "complexity": "Its grade.",
+            "timeline": "How long it says the move takes.",
+            "end_to_end": "How long it says everything around the move takes.",
+            "rows": "Its rows, by a name of your own.",
+        },
+    ),
+    "QueueSpec": (
+        "a queue",
+        {"label": "What people see.", "objects": "The objects whose records may wait in it."},
     ),
     "ReconcileSpec": (
         "the reconciliation",
@@ -212,6 +262,7 @@ WORDS_DOCUMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "enums": "The values of new picklists.",
             "values": "New values of standard picklists, and whether they are open or closed.",
             "record_types": "Record types, by object and name.",
+            "queues": "Queues, by name.",
         },
     ),
     "TestSpec": (

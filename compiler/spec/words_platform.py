@@ -10,9 +10,24 @@ WORDS_PLATFORM: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "label": "What the platform calls it.",
         },
     ),
+    "AutomationRows": (
+        "the rows of an automation",
+        {
+            "of": "The source object that holds them.",
+            "key": "The field that tells them apart.",
+            "name": "The field that names them.",
+            "show": "Other fields that people see of them.",
+        },
+    ),
     "AutomationSpec": (
         "an automation",
-        {"kind": "What sort of automation it is.", "label": "What the platform calls it."},
+        {
+            "kind": "What sort of automation it is.",
+            "label": "What the platform calls it.",
+            "does": "What it does, when, and to whom.",
+            "messages": "Whether it writes to patients.",
+            "rows": "The list of an account that shows how it is set up.",
+        },
     ),
     "FieldSpec": (
         "a field",
@@ -20,6 +35,7 @@ WORDS_PLATFORM: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "type": "The type, such as `text(80)!`; `!` means that the field is never empty.",
             "refers": "A reference whose object another field tells.",
             "phi": "The class of health data: none, identifier, health or financial.",
+            "identifies": "The kind of identifier it is, where its type does not tell.",
             "evidence": "How it is known that the field exists.",
             "doc": "What people should know about it.",
             "path": "Where the value is in a record, dotted, if not under the field's own name.",
@@ -54,11 +70,20 @@ WORDS_PLATFORM: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "connector": "How it is read.",
             "automations": "What it does by itself, which people must build again.",
             "gotchas": "What is known to go wrong; a pair answers each.",
+            "profile": "What people ask about it before they move.",
             "rule_pack": "The rules and the catalogue of a target that the compiler knows.",
             "api_version": "The version of the API, quoted.",
             "edition": "The edition that limits are taken from.",
             "shapes": "The inside of JSON objects: member to type.",
             "assets": "What an account has and no list gives.",
+        },
+    ),
+    "ProfileSpec": (
+        "a profile",
+        {
+            "summary": "What the platform is for, in a sentence or two.",
+            "strengths": "What speaks for it.",
+            "weaknesses": "What speaks against it.",
         },
     ),
     "Refers": (

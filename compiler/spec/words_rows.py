@@ -138,6 +138,7 @@ WORDS_ROWS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {
             "classification": "How sensitive the target says such fields are.",
             "compliance": "The rules that the target says such fields are under.",
+            "history": "Whether the history of such fields is kept, where it can be.",
             "encrypt": "Whether such fields must be encrypted at rest in the target.",
         },
     ),
@@ -166,7 +167,10 @@ WORDS_ROWS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {
             "with": "What it is built with in the target.",
             "owner": "Who builds it.",
-            "done_when": "How one can see that it works.",
+            "done_when": "The test that shows that it works.",
+            "steps": "How it is built, in the order of work.",
+            "needs": "What must be licensed or agreed before.",
+            "activate": "When it may be switched on.",
         },
     ),
     "SplitSpec": (

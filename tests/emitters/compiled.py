@@ -55,6 +55,7 @@ def made_of(found: clinic.Checked) -> Compiled:
         plan=plan(program, waves, sql, metadata, program.connector, platform),
         sql=sql,
         metadata=metadata,
+        components=platform.components(program),
         templates=templates(),
         line_of=line_of,
     )

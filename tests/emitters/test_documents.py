@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from compiler.emitters import EMITTERS
-from compiler.emitters.mapping import MAPPING
+from compiler.emitters.documents.writing import WRITING
 from compiler.emitters.plan_file import PLAN_FILE
 from compiler.emitters.readme import README
 from compiler.model.plan import plan_from_json
@@ -16,7 +16,7 @@ from tests.emitters.compiled import compiled, shipped
 
 
 def mapping(found: Compiled) -> str:
-    return MAPPING.emit(found)["docs/mapping.markdown"]
+    return WRITING.emit(found)["docs/mapping.markdown"]
 
 
 def rows(text: str, heading: str) -> list[list[str]]:

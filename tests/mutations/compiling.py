@@ -54,6 +54,7 @@ def made(checked: Compilation, before: Made | None = None) -> Made | None:
         program=program,
         plan=planned,
         sql=sql,
+        components=(),
         metadata={},
         templates=Templates({}),
         line_of=lambda place: line_of(checked.sources, place),

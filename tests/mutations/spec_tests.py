@@ -26,7 +26,7 @@ def failing_tests(tests: TestSpec | None, old: Made, new: Made) -> tuple[str, ..
     if not cases:
         return ()
     compiled = Compilation(
-        diagnostics=diags, sources=_NOWHERE, program=new.program, plan=new.plan, artifacts=new.sql
+        diagnostics=diags, sources=_NOWHERE, program=new.program, plan=new.plan, sql=new.sql
     )
     return tuple(one.case for one in failing(compiled, msgspec.structs.replace(tests, cases=cases), _NOWHERE))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.platforms.salesforce.xml import (
+from compiler.platforms.salesforce.metadata.xml import (
     NAMESPACE,
     ORDER,
     UnwritableError,

@@ -4,8 +4,9 @@ from compiler.platforms.platform import Platform
 from compiler.platforms.salesforce import target
 from compiler.platforms.salesforce.checks import CHECKS, LAWS
 from compiler.platforms.salesforce.checks.names import taken_names
-from compiler.platforms.salesforce.metadata import component, project
-from compiler.platforms.salesforce.permissions import LOADER
+from compiler.platforms.salesforce.metadata.components import component, components
+from compiler.platforms.salesforce.metadata.permissions import LOADER
+from compiler.platforms.salesforce.metadata.project import project
 
 SALESFORCE = Platform(
     name="salesforce",
@@ -22,7 +23,8 @@ SALESFORCE = Platform(
     file_content=target.FILE_CONTENT,
     null_marker="#N/A",
     null_rule="SFR111",
-    metadata=project,
+    components=components,
+    project=project,
     metadata_root="salesforce",
     component=component,
     loader=LOADER,

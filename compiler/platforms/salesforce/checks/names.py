@@ -9,7 +9,7 @@ from compiler.model.program import Program
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce import catalogue
 from compiler.platforms.salesforce.limits import NAME, OFFICIAL
-from compiler.platforms.salesforce.permissions import LOADER, set_name
+from compiler.platforms.salesforce.metadata.permissions import LOADER, set_name
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects, objects_of_home
 
 _CUSTOM = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*__c")

@@ -9,7 +9,7 @@ from compiler.platforms.lineage import Filling, Fillings, class_of, fillings
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce.encryption import encryptable
 from compiler.platforms.salesforce.limits import OFFICIAL
-from compiler.platforms.salesforce.provenance import protection
+from compiler.platforms.salesforce.metadata.provenance import protection
 from compiler.platforms.salesforce.schema import custom_fields, part_of
 
 _CLINICAL = frozenset({"health", "sensitive"})

@@ -6,7 +6,6 @@ from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.types import Kind, Type
 from compiler.model.program import Program, TargetField
 from compiler.platforms.rule import Rule
-from compiler.platforms.salesforce.fields import NEVER_REQUIRED
 from compiler.platforms.salesforce.limits import (
     DIGITS,
     LONG_TEXT,
@@ -15,6 +14,7 @@ from compiler.platforms.salesforce.limits import (
     SHORTEST_LONG_TEXT,
     TEXT,
 )
+from compiler.platforms.salesforce.metadata.fields import NEVER_REQUIRED
 from compiler.platforms.salesforce.schema import custom_fields, new_field, part_of
 
 _LONG = frozenset({Kind.LONGTEXT, Kind.HTML})

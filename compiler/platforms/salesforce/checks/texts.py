@@ -16,11 +16,11 @@ from compiler.platforms.salesforce.limits import (
     PICKLIST_VALUES,
     TASK_STATES,
 )
-from compiler.platforms.salesforce.objects import number_format
-from compiler.platforms.salesforce.picklists import EXTENDABLE
-from compiler.platforms.salesforce.provenance import protection
+from compiler.platforms.salesforce.metadata.objects import number_format
+from compiler.platforms.salesforce.metadata.picklists import EXTENDABLE
+from compiler.platforms.salesforce.metadata.provenance import protection
+from compiler.platforms.salesforce.metadata.xml import is_writable
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects, new_field, part_of
-from compiler.platforms.salesforce.xml import is_writable
 
 _PAIR = Place(document="pair")
 _CLASSIFICATIONS = ("Public", "Internal", "Confidential", "Restricted", "MissionCritical")

@@ -2,48 +2,40 @@
 
 from collections.abc import Mapping
 
-from compiler.diagnostics.diagnostic import Place
-from compiler.emitters import mapping_beyond, mapping_rows
+from compiler.emitters.documents import mapping_beyond, mapping_rows
+from compiler.emitters.documents.document import Document, Subject
 from compiler.model.program import Program
-from compiler.platforms.emitter import Compiled, Emitter
-from compiler.platforms.lineage import fillings
 from compiler.spec.platform import PlatformSpec
 
 
-def emit(compiled: Compiled) -> Mapping[str, str]:
-    """Write the mapping document; its sections follow the pair's own order."""
-    program, plan = compiled.program, compiled.plan
-    ways = fillings(program)
-    made_from = compiled.line_of(Place(document="pair"))
-    text = compiled.templates.render(
-        "documents/mapping.md.j2",
-        pair=plan.address,
-        made_from=made_from[0] if made_from else program.pair.name,
-        source=program.source.label,
-        target=program.target.label,
-        key_field=program.key_field,
-        rows=mapping_rows.object_rows(program),
-        decisions=_decisions(program),
-        objects=mapping_rows.new_objects(program),
-        fields=mapping_rows.new_fields(program, ways),
-        values=mapping_rows.new_values(program),
-        routes=[mapping_rows.route_page(program, plan, route, ways) for route in program.routes.values()],
-        splits=_splits(program),
-        derived=mapping_beyond.derived(program),
-        collected=mapping_beyond.collected(program),
-        expansions=mapping_beyond.expansions(program),
-        rates=mapping_beyond.rates(program),
-        prerequisites=mapping_beyond.prerequisites(program),
-        order=mapping_beyond.order(plan),
-        accepted=mapping_beyond.accepted(program),
-        maps=_maps(program),
-        not_migrated=_not_migrated(program),
-        rebuild=_rebuild(program),
-        gotchas=_gotchas(program),
-        classes=_classes(program),
-        grants=[(name, ", ".join(grant.read)) for name, grant in sorted(program.pair.protect.grants.items())],
-    )
-    return {"docs/mapping.markdown": text}
+def context(subject: Subject) -> Mapping[str, object]:
+    """Return what the mapping document says; its sections follow the pair's own order."""
+    program, plan, ways = subject.program, subject.plan, subject.ways
+    return {
+        "key_field": program.key_field,
+        "rows": mapping_rows.object_rows(program),
+        "decisions": _decisions(program),
+        "objects": mapping_rows.new_objects(program),
+        "fields": mapping_rows.new_fields(program, ways),
+        "values": mapping_rows.new_values(program),
+        "routes": [mapping_rows.route_page(program, plan, route, ways) for route in program.routes.values()],
+        "splits": _splits(program),
+        "derived": mapping_beyond.derived(program),
+        "collected": mapping_beyond.collected(program),
+        "expansions": mapping_beyond.expansions(program),
+        "rates": mapping_beyond.rates(program),
+        "prerequisites": mapping_beyond.prerequisites(program),
+        "order": mapping_beyond.order(plan),
+        "accepted": mapping_beyond.accepted(program),
+        "maps": _maps(program),
+        "not_migrated": _not_migrated(program),
+        "rebuild": _rebuild(program),
+        "gotchas": _gotchas(program),
+        "classes": _classes(program),
+        "grants": [
+            (name, ", ".join(grant.read)) for name, grant in sorted(program.pair.protect.grants.items())
+        ],
+    }
 
 
 def _decisions(program: Program) -> list[tuple[str, str, str, str]]:
@@ -131,4 +123,10 @@ def _classes(program: Program) -> list[tuple[str, str, str]]:
     return [(name, rule.classification, ", ".join(rule.compliance)) for name, rule in rules if rule]
 
 
-MAPPING = Emitter(name="mapping", emit=emit)
+MAPPING = Document(
+    name="mapping",
+    title="Object and field mapping",
+    about="how every object and field lands, what is lost and why",
+    audience="everybody",
+    context=context,
+)

@@ -1,12 +1,16 @@
 """Custom objects as metadata: private by default, numbered by themselves, tracked by nobody."""
 
 import re
+from collections.abc import Iterator
 
 from compiler.model.program import Program, TargetObject
+from compiler.platforms.component import Component
 from compiler.platforms.lineage import Fillings
 from compiler.platforms.salesforce.limits import LABEL
-from compiler.platforms.salesforce.provenance import object_description
-from compiler.platforms.salesforce.xml import Written, metadata_xml
+from compiler.platforms.salesforce.metadata.provenance import object_description
+from compiler.platforms.salesforce.metadata.scene import ROOT, Scene, place_of
+from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
+from compiler.platforms.salesforce.schema import custom_objects
 
 _RECORD_NAME = re.compile(r"auto\(([^(){}]*\{0+\}[^(){}]*)\)")
 
@@ -45,3 +49,15 @@ def custom_object(program: Program, target: TargetObject, ways: Fillings) -> str
         "visibility": "Public",
     }
     return metadata_xml("CustomObject", elements)
+
+
+def object_components(scene: Scene) -> Iterator[Component]:
+    """Write every object that the pair creates."""
+    for target in custom_objects(scene.program):
+        yield Component(
+            kind="CustomObject",
+            name=target.name,
+            path=f"{ROOT}/objects/{target.name}/{target.name}.object-meta.xml",
+            text=custom_object(scene.program, target, scene.ways),
+            place=place_of(target),
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from compiler.emitters import mapping_beyond
+from compiler.emitters.documents import mapping_beyond
 from compiler.model.plan import Plan
 from compiler.model.program import Program, Reference, Route, TargetField
 from compiler.platforms.lineage import Fillings, class_of, written_link

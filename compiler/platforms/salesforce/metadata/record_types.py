@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from compiler.diagnostics.diagnostic import Place
 from compiler.language.types import Kind
 from compiler.model.program import Program, TargetField, TargetObject
+from compiler.platforms.component import Component
 from compiler.platforms.salesforce.limits import RECORD_TYPE_DESCRIPTION
-from compiler.platforms.salesforce.provenance import shortened
-from compiler.platforms.salesforce.xml import Written, metadata_xml
+from compiler.platforms.salesforce.metadata.provenance import shortened
+from compiler.platforms.salesforce.metadata.scene import ROOT, Scene
+from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
 from compiler.spec.pair import RecordType
 
 PROCESSES: Mapping[str, str] = {"Case": "Status", "Lead": "Status", "Opportunity": "StageName"}
@@ -108,3 +111,26 @@ def _encoded(value: str) -> str:
         sign if not sign.isascii() or sign.isalnum() or sign in _PLAIN else f"%{ord(sign):02X}"
         for sign in value
     )
+
+
+def record_type_components(scene: Scene) -> Iterator[Component]:
+    """Write every record type, with its process where its object needs one."""
+    program = scene.program
+    for target, name, written in record_types(program):
+        below = f"{ROOT}/objects/{target.name}"
+        place = Place(document="pair", keys=("schema", "record_types", target.name, name))
+        yield Component(
+            kind="RecordType",
+            name=f"{target.name}.{name}",
+            path=f"{below}/recordTypes/{name}.recordType-meta.xml",
+            text=record_type(program, target, name, written),
+            place=place,
+        )
+        if target.name in PROCESSES:
+            yield Component(
+                kind="BusinessProcess",
+                name=f"{target.name}.{name}",
+                path=f"{below}/businessProcesses/{name}.businessProcess-meta.xml",
+                text=business_process(program, target, name, written),
+                place=place,
+            )

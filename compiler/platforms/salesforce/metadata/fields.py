@@ -1,15 +1,17 @@
 """Custom fields as metadata: one description for each type that a pair can ask for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from compiler.language.types import Kind, Type
 from compiler.model.program import Program, TargetField, TargetObject
+from compiler.platforms.component import Component
 from compiler.platforms.lineage import Fillings, class_of
 from compiler.platforms.salesforce.limits import SHORTEST_LONG_TEXT, TEXT
-from compiler.platforms.salesforce.picklists import value_set
-from compiler.platforms.salesforce.provenance import field_description, sensitivity
-from compiler.platforms.salesforce.schema import home_plural
-from compiler.platforms.salesforce.xml import Written, metadata_xml
+from compiler.platforms.salesforce.metadata.picklists import value_set
+from compiler.platforms.salesforce.metadata.provenance import field_description, sensitivity
+from compiler.platforms.salesforce.metadata.scene import ROOT, Scene, place_of
+from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
+from compiler.platforms.salesforce.schema import custom_fields, home_plural
 
 NEVER_REQUIRED = frozenset({Kind.BOOL, Kind.LONGTEXT, Kind.HTML, Kind.MULTI})
 """The kinds whose metadata has no `required`, or whose `required` Salesforce does not promise to honour."""
@@ -132,3 +134,15 @@ def _lookup(
         "relationshipLabel": home_plural(program, target.home),
         "relationshipName": relationships[target.home, field.name],
     }
+
+
+def field_components(scene: Scene) -> Iterator[Component]:
+    """Write every custom field, each once, on the object that declares it."""
+    for target, field in custom_fields(scene.program):
+        yield Component(
+            kind="CustomField",
+            name=f"{target.home}.{field.name}",
+            path=f"{ROOT}/objects/{target.home}/fields/{field.name}.field-meta.xml",
+            text=custom_field(scene.program, target, field, scene.ways, scene.relationships),
+            place=place_of(target, field),
+        )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from compiler.model.program import Program, TargetField, TargetObject
 from compiler.platforms.lineage import Filling, Fillings, class_of, strictest
 from compiler.platforms.salesforce.limits import DESCRIPTION
-from compiler.platforms.salesforce.xml import Written
+from compiler.platforms.salesforce.metadata.xml import Written
 from compiler.spec.protection import ProtectClass
 
 KEY_TEXT = "Names the row of {source} that this record was made from. Every load finds its records by it."

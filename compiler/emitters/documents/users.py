@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Mapping
 
+from compiler.emitters.documents.document import Document, Subject
 from compiler.model.plan import Load
 from compiler.model.program import Program, Route
-from compiler.platforms.emitter import Compiled, Emitter
 
 FILLED_IN: Mapping[str, str] = {
     "suggested_username": "the one active user that matches; empty where none does, or several do",
@@ -20,20 +20,19 @@ FILLED_IN: Mapping[str, str] = {
 """The columns that are not the source's, and what stands in them."""
 
 
-def emit(compiled: Compiled) -> Mapping[str, str]:
-    """Write one empty template for each route that matches people, and one page of instructions."""
-    loads = [load for load in compiled.plan.loads if load.operation == "find" and not load.second_pass]
-    if not loads:
-        return {}
-    files = {f"docs/users-{load.route}.csv": _header_line(load) for load in loads}
-    files["docs/users.markdown"] = compiled.templates.render(
-        "documents/users.md.j2",
-        source=compiled.program.source.label,
-        target=compiled.program.target.label,
-        pair=compiled.plan.address,
-        routes=[_page(compiled.program, load) for load in loads],
-    )
-    return files
+def context(subject: Subject) -> Mapping[str, object] | None:
+    """Return what the page of instructions says; None where a pair matches nobody."""
+    loads = _matching(subject)
+    return {"routes": [_page(subject.program, load) for load in loads]} if loads else None
+
+
+def beside(subject: Subject) -> Mapping[str, str]:
+    """Write one empty template for each route that matches people."""
+    return {f"users-{load.route}.csv": _header_line(load) for load in _matching(subject)}
+
+
+def _matching(subject: Subject) -> list[Load]:
+    return [load for load in subject.plan.loads if load.operation == "find" and not load.second_pass]
 
 
 def header(load: Load) -> tuple[str, ...]:
@@ -80,4 +79,11 @@ def _fallback(program: Program, route: Route) -> str | None:
     return unmatched.owner.removeprefix("$") if unmatched else None
 
 
-USERS = Emitter(name="users", emit=emit)
+USERS = Document(
+    name="users",
+    title="Who owns the records",
+    about="how an administrator says which user each person is",
+    audience="administrator",
+    context=context,
+    beside=beside,
+)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from compiler.diagnostics.diagnostic import Place
 from compiler.model.program import Program, TargetField, TargetObject
+from compiler.platforms.component import Component
 from compiler.platforms.lineage import Fillings, class_of
-from compiler.platforms.salesforce.provenance import shortened
-from compiler.platforms.salesforce.record_types import record_types, visible_record_types
+from compiler.platforms.salesforce.metadata.provenance import shortened
+from compiler.platforms.salesforce.metadata.record_types import record_types, visible_record_types
+from compiler.platforms.salesforce.metadata.scene import ROOT, Scene
+from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects, objects_of_home
-from compiler.platforms.salesforce.xml import Written, metadata_xml
 from compiler.spec.protection import Grant
 
 PREFIX = "Crosswalk_"
@@ -187,3 +190,17 @@ def _object_permission(name: str, *, change: bool, every: bool, delete: bool) ->
         "object": name,
         "viewAllRecords": every,
     }
+
+
+def permission_components(scene: Scene) -> Iterator[Component]:
+    """Write every permission set; the loader's is placed at the schema that it loads."""
+    groups = {set_name(group, grant): group for group, grant in scene.program.pair.protect.grants.items()}
+    for name, text in permission_sets(scene.program, scene.ways).items():
+        keys = ("protect", "grants", groups[name]) if name in groups else ("schema",)
+        yield Component(
+            kind="PermissionSet",
+            name=name,
+            path=f"{ROOT}/permissionsets/{name}.permissionset-meta.xml",
+            text=text,
+            place=Place(document="pair", keys=keys),
+        )

@@ -1,11 +1,14 @@
 """Lists of values: those a field brings with it, and standard ones that get more."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from compiler.diagnostics.diagnostic import Place
 from compiler.model.program import Program
+from compiler.platforms.component import Component
 from compiler.platforms.salesforce import catalogue
+from compiler.platforms.salesforce.metadata.scene import ROOT, Scene
+from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
 from compiler.platforms.salesforce.target import value_sets
-from compiler.platforms.salesforce.xml import Written, metadata_xml
 
 EXTENDABLE: Mapping[str, tuple[str, str]] = {
     "TaskPriority": ("Task", "Priority"),
@@ -56,3 +59,15 @@ def _values(program: Program, name: str) -> tuple[Written, ...]:
         }
         for value in (*shipped, *(each for each in added if each not in shipped))
     )
+
+
+def value_set_components(scene: Scene) -> Iterator[Component]:
+    """Write every standard value set that the pair adds to."""
+    for name, text in standard_value_sets(scene.program).items():
+        yield Component(
+            kind="StandardValueSet",
+            name=name,
+            path=f"{ROOT}/standardValueSets/{name}.standardValueSet-meta.xml",
+            text=text,
+            place=Place(document="pair", keys=("schema", "values", name)),
+        )
