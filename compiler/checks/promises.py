@@ -75,6 +75,23 @@ def rebuilding_shown(program: Program, diags: Diagnostics) -> None:
             )
 
 
+def messages_wait(program: Program, diags: Diagnostics) -> None:
+    """RBD105: what writes to patients is switched on when the last change of the source has been loaded."""
+    for name, spec in program.pair.rebuild.items():
+        automation = program.source.automations.get(name)
+        if automation is None or not automation.messages or spec.activate == "after_delta":
+            continue
+        diags.report(
+            Diagnostic(
+                rule="RBD105",
+                message=f"`{name}` would write to patients before the last changes are there",
+                place=_PAIR.at("rebuild", name, "activate"),
+                notes=(f"{program.source.label} still writes to them too, from the same appointments",),
+                helps=("say `activate: after_delta`, or leave the key out",),
+            )
+        )
+
+
 def answers_exist(program: Program, diags: Diagnostics) -> None:
     """REF113: what answers a gotcha exists."""
     for name, spec in program.pair.gotchas.items():
@@ -143,6 +160,13 @@ RULES = (
         title="rebuild entry without an acceptance test",
         why="Advice becomes a checklist only by saying when it is done.",
         check=rebuilding_shown,
+    ),
+    Rule(
+        id="RBD105",
+        level="error",
+        title="automation that writes to patients too early",
+        why="Loaded records would set it off, and people would be told of visits that were years ago.",
+        check=messages_wait,
     ),
     Rule(
         id="RBD103",

@@ -33,6 +33,7 @@ def compile_command(pair: Address, compare: bool) -> None:
       crosswalk compile practicehub-salesforce --check
     """
     from compiler import workspace
+    from compiler.cli.indexing import index_text
     from compiler.cli.memory import collect_rarely
     from compiler.pipeline import compile_pair
 
@@ -44,7 +45,13 @@ def compile_command(pair: Address, compare: bool) -> None:
         sys.exit(FINDINGS)
     changes = place.compare(str(pair), made.files) if compare else place.write(str(pair), made.files)
     show_changes(changes, str(pair), compare)
-    sys.exit(DIFFERENCES if compare and changes.any else 0)
+    listed = index_text(place, {str(pair): made.artifacts["manifest.json"]})
+    stale = place.index_differs(listed)
+    if stale:
+        click.echo(f"{'~ ' if compare else 'Wrote '}generated/index.html")
+        if not compare:
+            place.write_index(listed)
+    sys.exit(DIFFERENCES if compare and (changes.any or stale) else 0)
 
 
 @click.command("test")

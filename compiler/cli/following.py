@@ -39,6 +39,11 @@ class Asked:
             words += ["--rehearsal", str(self.rehearsal)]
         return shlex.join(words)
 
+    def repeated(self, command: str) -> str:
+        """Return a command that the runner names, with the options that were typed."""
+        _, verb, _, *more = shlex.split(command)
+        return self.command(verb, *more)
+
     def following(self, step: "Step", run: Path) -> tuple[str, ...]:
         """Return the next commands of a step; one for each template that waits in the run folder."""
         if step.next_command is None:
@@ -46,8 +51,7 @@ class Asked:
         if " --apply " in step.next_command:
             waiting = [path for path in sorted(run.glob("users-*.csv")) if str(path) in step.next_command]
             return tuple(self.command("users", "--apply", str(path)) for path in waiting)
-        _, verb, _, *more = shlex.split(step.next_command)
-        return (self.command(verb, *more),)
+        return (self.repeated(step.next_command),)
 
 
 def show_step(step: "Step", asked: Asked, run: Path) -> None:
@@ -58,7 +62,9 @@ def show_step(step: "Step", asked: Asked, run: Path) -> None:
         following = {"next_command": next(iter(commands), None), "next_commands": commands}
         click.echo(json.dumps({**shown, **following}, indent=2))
         return
-    click.echo(f"{step.phase}: {step.text}")
+    # What was refused is shown at its line of the spec, below this.
+    text = step.text.partition("\n")[0] if step.problems else step.text
+    click.echo(f"{step.phase}: {text}")
     for command in commands:
         click.echo(f"Next: {command}")
 

@@ -12,6 +12,7 @@ GROUPS = {
         "explain": ("explain", "Explain a rule: why, an example, what to do."),
         "test": ("author", "Run a pair's examples: given rows, expected rows."),
         "compile": ("author", "Write the plan, SQL, metadata and documents of a pair."),
+        "pairs": ("pairs", "List every pair by source and target, and what is compiled."),
         "fmt": ("edit", "Lay specs out alike; values and comments stay."),
         "diff": ("diff", "Show what the specs mean now that they did not mean before."),
         "confirm": ("confirm", "Record that a person has read what a part of the specs means."),
@@ -20,13 +21,16 @@ GROUPS = {
         "schema": ("author", "Print the JSON Schema of a kind of spec, for editors."),
         "lsp": ("edit", "Answer an editor's questions about specs, while you type."),
     },
+    "Know what it takes": {
+        "estimate": ("estimate", "Estimate hours, jobs, room and days; before any credential."),
+    },
     "Rehearse it": {
         "rehearse": ("rehearse", "Migrate an invented practice end to end, on this machine only."),
         "sandbox": ("rehearse", "Serve the invented practice and an empty org, until you stop it."),
     },
     "Migrate": {
         "run": ("run", "Do the next safe phases; stop where a person decides."),
-        "deploy": ("run", "Deploy the metadata of a pair to the org."),
+        "deploy": ("deploy", "Deploy a pair's metadata to the org; check, verify or undo it."),
         "users": ("run", "Hand back the filled practitioner-to-User template."),
         "status": ("run", "Show how far a migration is."),
     },

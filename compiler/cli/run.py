@@ -1,35 +1,26 @@
-"""The verbs of people who migrate: run, deploy, users, status."""
+"""The verbs of people who migrate: run, users, status."""
 
-import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from compiler.cli.addresses import PAIR_ARGUMENT, Address
 from compiler.cli.following import Asked, show_applied, show_no_run, show_step, stop
+from compiler.cli.opening import DECIDES, JSON, REHEARSAL, opening
 
 if TYPE_CHECKING:
     from compiler.runtime.context import Context
     from compiler.runtime.inventory import Inventories
 
 PHASES = ("discover", "deploy", "extract", "users", "load", "files", "reconcile", "report")
-DECIDES, STOPPED, OUTSIDE = 3, 5, 6
 
-REHEARSAL = click.option(
-    "--rehearsal",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Run against the sandbox of this rehearsal folder instead of the real systems.",
-)
 EXPORTS = click.option(
     "--exports",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="The folder of files that the practice exported.",
 )
-JSON = click.option("--json", "as_json", is_flag=True, help="Write the result as one JSON object.")
 
 
 @click.command("run")
@@ -41,6 +32,11 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Write the result as
     is_flag=True,
     help="Go on with a plan that was compiled again; changed rows are sent.",
 )
+@click.option(
+    "--take-over",
+    is_flag=True,
+    help="Take the org from another run that is dead; make sure that it is, on every machine.",
+)
 @EXPORTS
 @REHEARSAL
 @JSON
@@ -49,6 +45,7 @@ def run_command(
     only: str | None,
     retry_failed: bool,
     accept_plan: bool,
+    take_over: bool,
     exports: Path | None,
     rehearsal: Path | None,
     as_json: bool,
@@ -63,14 +60,17 @@ def run_command(
       crosswalk run practicehub-salesforce@acme-physio --exports handed-over/
       crosswalk run practicehub-salesforce@acme-physio --only reconcile
     """
+    from compiler.cli.refusals import show_refused
     from compiler.runtime.run import advance
 
     asked = Asked(address=pair, exports=exports, rehearsal=rehearsal, as_json=as_json)
-    with _open(asked, "run") as context:
+    with opening(asked, "run") as context:
         if accept_plan:
             _accept(context)
         if retry_failed:
             _retry(context)
+        if take_over:
+            _take_over(context)
         step = advance(context, only)
     inventory = context.folders.run / "discover.json"
     if step.phase == "discover" and inventory.is_file() and not as_json:
@@ -80,6 +80,8 @@ def run_command(
     if step.inventories is not None:
         _keep(step.inventories, asked)
     show_step(step, asked, context.folders.run)
+    if step.problems and not as_json:
+        show_refused(step.problems, context, asked)
     sys.exit(step.code)
 
 
@@ -100,34 +102,16 @@ def _accept(context: "Context") -> None:
     context.progress.note("the plan as it is now is accepted for this run")
 
 
+def _take_over(context: "Context") -> None:
+    from compiler.runtime.fence import take_over
+
+    context.progress.note(take_over(context))
+
+
 def _retry(context: "Context") -> None:
     from compiler.runtime.run import retry_failed
 
     context.progress.note(f"{retry_failed(context)} rows and files that failed are sent again")
-
-
-@click.command("deploy")
-@PAIR_ARGUMENT
-@click.option("--check-only", is_flag=True, help="Let the org validate everything and change nothing.")
-@REHEARSAL
-@JSON
-def deploy_command(pair: Address, check_only: bool, rehearsal: Path | None, as_json: bool) -> None:
-    """Deploy the generated metadata to the org, and give the runner's own user what a load needs.
-
-    Deploying twice changes nothing the second time. The source's credentials are not needed.
-    """
-    from compiler.runtime.deploy import CheckResult, DeployResult, check_deploy, deploy
-    from compiler.runtime.preflight import bind_organisation
-
-    result: CheckResult | DeployResult
-    with _open(Asked(address=pair, rehearsal=rehearsal, as_json=as_json), "destination") as context:
-        if check_only:
-            result = check_deploy(context)
-        else:
-            bind_organisation(context)
-            result = deploy(context)
-    click.echo(json.dumps({"ok": result.ok, "text": result.text}) if as_json else result.text)
-    sys.exit(0 if result.ok else 1)
 
 
 @click.command("users")
@@ -167,7 +151,7 @@ def users_command(
     if template is not None and accept_suggestions:
         raise click.UsageError("Give '--apply' or '--accept-suggestions', not both.")
     asked = Asked(address=pair, exports=exports, rehearsal=rehearsal, as_json=as_json)
-    with _open(asked, "destination") as context:
+    with opening(asked, "destination") as context:
         # An id of another org would stand for nobody, or for somebody else.
         bind_organisation(context)
         applied = (apply_users(context, template),) if template else answer_users(context, {})
@@ -189,30 +173,6 @@ def status_command(pair: Address, rehearsal: Path | None, as_json: bool) -> None
     if not connect.has_run(connect.spot_of(pair, None, rehearsal)):
         show_no_run(asked)
         return
-    with _open(asked, "nothing") as context:
+    with opening(asked, "nothing") as context:
         found = status(context)
     click.echo(status_json(found) if as_json else status_text(found))
-
-
-@contextmanager
-def _open(asked: Asked, reached: Literal["run", "destination", "nothing"]) -> Iterator["Context"]:
-    """Open a run with what is to be reached; what stops it is said with the exit code of its kind."""
-    from compiler.cli import connect
-    from compiler.cli.progress import progress
-    from compiler.runtime.ports import OutsideError
-    from compiler.runtime.stops import RunStop
-
-    doors = {
-        "run": connect.opened,
-        "destination": connect.opened_for_destination,
-        "nothing": connect.opened_for_reading,
-    }
-    try:
-        spot = connect.spot_of(asked.address, asked.exports, asked.rehearsal)
-        plan = connect.read_plan(spot.folders.generated, asked.address)
-        with progress() as bars, doors[reached](plan, spot, bars) as context:
-            yield context
-    except RunStop as error:
-        stop(str(error), STOPPED, asked)
-    except OutsideError as error:
-        stop(str(error), OUTSIDE, asked)

@@ -1,41 +1,18 @@
 """Tables for the terminal: the reconciliation, what did not load and why, and where a run stands."""
 
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from rich.console import Console
-from rich.table import Table
 
+from compiler.cli.drawing import drawn as _drawn
+from compiler.cli.drawing import table as _table
 from compiler.runtime.budget import shortages
 from compiler.runtime.reconcile import Reconciliation
 from compiler.runtime.status import Status
-
-WIDTH = 110
-
-
-def _drawn(*tables: Table) -> str:
-    console = Console(file=io.StringIO(), width=WIDTH, highlight=False, color_system=None)
-    for table in tables:
-        console.print(table)
-    written = console.file
-    assert isinstance(written, io.StringIO)
-    return "\n".join(line.rstrip() for line in written.getvalue().splitlines())
-
-
-def _table(title: str, left: Sequence[str], right: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    table = Table(
-        title=title, title_justify="left", title_style="", box=None, pad_edge=False, padding=(0, 2, 0, 0)
-    )
-    for name in left:
-        table.add_column(name, overflow="fold")
-    for name in right:
-        table.add_column(name, justify="right")
-    for row in rows:
-        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row))
-    return table
+from compiler.scope.estimate import Estimate
+from compiler.scope.sheets import Sheet, allowances, keeping, timeline, warnings, writing
 
 
 def reconciliation_text(found: Reconciliation) -> str:
@@ -98,13 +75,30 @@ def inventory_text(written: bytes) -> str:
         _table("\nthe destination has", ("allowance",), ("left", "in all"), left),
     )
     short = shortages(needs["jobs"], needs["storage_mb"], {name: room for name, room, _ in left})
-    warnings = "".join(f"\nwarning[{one.rule}]: {one.text}\n" for one in short)
+    lines = "".join(f"\nwarning[{one.rule}]: {one.text}\n" for one in short)
     days = "".join(
         f"{one['object']}: days from {one['asked'][0]} to {one['asked'][1]} were asked for\n"
         for one in found["objects"]
         if one.get("asked")
     )
-    return f"{drawn}\nand is asked for at most {asked}\n{days}{warnings}"
+    moving = _moving(msgspec.convert(found["estimate"], Estimate)) if "estimate" in found else ""
+    return f"{drawn}\nand is asked for at most {asked}\n{days}{lines}{moving}"
+
+
+def _moving(found: Estimate) -> str:
+    """Draw what moving takes, with what the account was found to hold."""
+    made = (writing(found), keeping(found), allowances(found), timeline(found.timeline))
+    return f"{sheets_text(made)}\n{warnings_text(found)}"
+
+
+def sheets_text(made: Iterable[Sheet]) -> str:
+    """Draw tables of an estimate."""
+    return _drawn(*(_table(f"\n{one.title}", one.words, one.numbers, one.rows) for one in made if one.rows))
+
+
+def warnings_text(found: Estimate) -> str:
+    """Say what somebody should know before they promise a date, a line for each."""
+    return "".join(f"warning: {line}\n" for line in warnings(found))
 
 
 def _counted(found: dict[str, Any]) -> int | str:
@@ -147,11 +141,19 @@ def status_text(found: Status) -> str:
     routes = [
         (one.route, _counts(one.chunks), _counts(one.outcomes), _counts(one.rules)) for one in found.routes
     ]
-    return _drawn(
+    drawn = _drawn(
         _table("phases", ("phase", "state"), (), phases),
         _table("\nread", ("object",), ("pages", "records", "announced", ""), objects),
         _table("\nwritten", ("route", "jobs", "rows", "not loaded by rule"), (), routes),
     )
+    return f"{drawn}{_expected(found.expected)}"
+
+
+def _expected(found: Estimate | None) -> str:
+    """Draw what discover worked out, where it has looked."""
+    if found is None:
+        return ""
+    return f"\n{sheets_text((allowances(found), timeline(found.timeline)))}"
 
 
 def status_json(found: Status) -> str:

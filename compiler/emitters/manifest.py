@@ -11,10 +11,12 @@ from compiler.platforms.emitter import Compiled, Emitter
 from compiler.platforms.known import platform_of
 from compiler.platforms.lineage import Filling, Fillings, fillings
 
+MANIFEST_FILE = "manifest.json"
+
 
 def emit(compiled: Compiled) -> Mapping[str, str]:
     """Write the manifest."""
-    return {"manifest.json": manifest_to_json(manifest(compiled))}
+    return {MANIFEST_FILE: manifest_to_json(manifest(compiled))}
 
 
 def manifest(compiled: Compiled) -> Manifest:
@@ -45,7 +47,16 @@ def manifest(compiled: Compiled) -> Manifest:
         readers=_readers(program),
         turns=_turns(compiled),
         components={one.full_name: address_of(one.place) for one in compiled.components},
+        places=dict(_places(compiled, nodes)),
     )
+
+
+def _places(compiled: Compiled, nodes: Mapping[str, Node]) -> Iterator[tuple[str, tuple[str, int, int]]]:
+    """Tell where metadata is asked for at addresses that mean nothing by themselves, such as `schema.key`."""
+    for one in compiled.components:
+        address, found = address_of(one.place), compiled.line_of(one.place)
+        if address not in nodes and found is not None:
+            yield address, found
 
 
 def _node(one: Meaning, mark: str, compiled: Compiled) -> Node:

@@ -3,34 +3,19 @@
 import re
 from collections.abc import Mapping
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
-
-def escape_cell(value: object) -> str:
-    """Make a text safe inside a cell of a Markdown table: one line, no bars, no markup of its own."""
-    text = " ".join(str(value).split())
-    for character in "\\`*_[]<>|":
-        text = text.replace(character, "\\" + character)
-    return text
-
-
-def code_cell(value: object) -> str:
-    """Show a text as code inside a cell of a Markdown table, whatever back-ticks and bars it holds."""
-    text = " ".join(str(value).split()).replace("|", "\\|")
-    if not text:
-        return ""
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    if not longest:
-        return f"`{text}`"
-    fence = "`" * (longest + 1)
-    return f"{fence} {text} {fence}"
+from compiler.emitters import markdown
 
 
 class Templates:
     """The prose templates of a project; a name or variable that does not exist is an error.
 
-    `texts` maps names such as `documents/mapping.md.j2` to template texts. `render` raises
-    `jinja2.TemplateError` where a template is missing or wrong.
+    `texts` maps names such as `documents/mapping.md.j2` to template texts. What ends in `.html.j2` is HTML,
+    where every value is escaped; everything else is Markdown, where a value from a spec goes through a
+    filter: `cell` or `code` in a table, `text` or `code` in running prose. `table(heads, rows)` writes a
+    whole table, `link(title, document, heading)` a link. `render` raises `jinja2.TemplateError` where a
+    template is missing or wrong.
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -41,10 +26,18 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             newline_sequence="\n",
-            autoescape=False,  # noqa: S701 - the outputs are Markdown; the filters escape its cells
+            autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
         )
-        self._environment.filters["cell"] = escape_cell
-        self._environment.filters["code"] = code_cell
+        self._environment.filters |= {
+            "cell": markdown.cell,
+            "code": markdown.code,
+            "counted": markdown.counted,
+            "prose_code": markdown.prose_code,
+            "sentence": markdown.sentence,
+            "slug": markdown.slug,
+            "text": markdown.text,
+        }
+        self._environment.globals |= {"link": markdown.link, "table": markdown.table}
 
     def render(self, name: str, **values: object) -> str:
         """Fill a template; the text ends with exactly one line feed and has no blank line twice.

@@ -1,6 +1,6 @@
 """The picture of a deployment: what must exist before what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from compiler.graphs.picture import Arrow, Box, Picture, picture
 from compiler.model.manifest import Manifest, Node, values_of
@@ -9,21 +9,28 @@ _PICKLISTS, _OBJECTS = 0, 1
 
 
 def deploy_picture(manifest: Manifest) -> Picture:
-    """Draw what is deployed: picklists, objects with their new fields, and who gets to see them."""
+    """Draw what is deployed: picklists, objects with fields, record types, queues, and who gets to see it."""
     fields = _new_fields(manifest)
-    depth = _depths(fields)
+    depth = _depths(fields, [owner for owner, _ in _record_types(manifest)])
     deepest = max(depth.values(), default=0)
     boxes = {**_object_boxes(manifest, fields, depth), **_picklist_boxes(manifest)}
-    last = _OBJECTS + deepest + 1
-    groups = _groups(manifest)
-    boxes |= _group_boxes(groups, last)
-    columns = ("Picklists", *("Objects" if not n else f"Objects {n + 1}" for n in range(deepest + 1)))
+    columns = ["Picklists", *("Objects" if not n else f"Objects {n + 1}" for n in range(deepest + 1))]
+    groups, kept = (
+        _groups(manifest),
+        {**_record_type_boxes(manifest, len(columns)), **_queue_boxes(manifest, len(columns))},
+    )
+    if kept:
+        boxes |= kept
+        columns.append("Record types and queues")
+    if groups:
+        boxes |= _group_boxes(groups, len(columns))
+        columns.append("Permission sets")
     return picture(
         f"{manifest.address}: deployment",
         "What is deployed, from the left to the right: an arrow leads from what must exist to what needs it.",
-        (*columns, "Permission sets") if groups else columns,
+        tuple(columns),
         boxes,
-        set(_arrows(fields, groups, boxes)),
+        {*_arrows(fields, groups, boxes), *_arrows_of_kept(manifest)},
     )
 
 
@@ -62,6 +69,52 @@ def _group_boxes(groups: Mapping[str, tuple[str, ...]], column: int) -> dict[str
     return boxes
 
 
+def _record_types(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """Yield (object, record type)."""
+    for address in sorted(manifest.nodes):
+        keys = address.split(".")
+        if keys[:2] == ["schema", "record_types"] and len(keys) == 4:
+            yield keys[2], keys[3]
+
+
+def _record_type_boxes(manifest: Manifest, column: int) -> dict[str, Box]:
+    return {
+        f"type {owner}.{name}": Box(
+            id=f"type {owner}.{name}", title=name, note=f"record type of {owner}", kind="type", column=column
+        )
+        for owner, name in _record_types(manifest)
+    }
+
+
+def _queues(manifest: Manifest) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield (queue, the objects that may wait in it)."""
+    for address, node in sorted(manifest.nodes.items()):
+        keys = address.split(".")
+        if keys[:2] == ["schema", "queues"] and len(keys) == 3:
+            listed = manifest.nodes.get(f"{address}.objects", node)
+            yield keys[2], values_of(listed.meaning or "")
+
+
+def _queue_boxes(manifest: Manifest, column: int) -> dict[str, Box]:
+    return {
+        f"queue {name}": Box(
+            id=f"queue {name}",
+            title=name,
+            note=f"queue for {', '.join(objects)}",
+            kind="queue",
+            column=column,
+        )
+        for name, objects in _queues(manifest)
+    }
+
+
+def _arrows_of_kept(manifest: Manifest) -> Iterator[Arrow]:
+    for owner, name in _record_types(manifest):
+        yield Arrow(start=owner, end=f"type {owner}.{name}", label="record type")
+    for name, objects in _queues(manifest):
+        yield from (Arrow(start=owner, end=f"queue {name}", label="may wait in it") for owner in objects)
+
+
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -93,10 +146,10 @@ def _parents(fields: Mapping[str, Mapping[str, Node]]) -> Iterator[tuple[str, st
                     yield name, field, parent
 
 
-def _depths(fields: Mapping[str, Mapping[str, Node]]) -> dict[str, int]:
+def _depths(fields: Mapping[str, Mapping[str, Node]], others: Iterable[str]) -> dict[str, int]:
     """Return how many references lie before each object; references in a circle do not count."""
     links = [(name, parent) for name, _, parent in _parents(fields) if parent != "*"]
-    names = sorted({*fields, *(parent for _, parent in links)})
+    names = sorted({*fields, *(parent for _, parent in links), *others})
     depth = dict.fromkeys(names, 0)
     for _ in names:
         for child, parent in links:

@@ -23,8 +23,8 @@ from compiler.graphs.widths import shortened, text_width
 _STYLE = """\
 .{id}{{--ink:#1f2328;--soft:#57606a;--line:#8c959f;--page:#ffffff;--box:#f6f8fa;--edge:#d0d7de;--mark:#0969da;
 font-family:Helvetica,Arial,sans-serif}}
-@media (prefers-color-scheme:dark){{.{id}{{--ink:#e6edf3;--soft:#9198a1;--line:#7d8590;--page:#0d1117;
---box:#161b22;--edge:#30363d;--mark:#4493f8}}}}
+@media screen and (prefers-color-scheme:dark){{.{id}{{--ink:#e6edf3;--soft:#9198a1;--line:#7d8590;
+--page:#0d1117;--box:#161b22;--edge:#30363d;--mark:#4493f8}}}}
 .{id} .page{{fill:var(--page)}}
 .{id} .box{{fill:var(--box);stroke:var(--edge)}}
 .{id} .bar{{fill:var(--mark)}}

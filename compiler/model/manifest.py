@@ -121,7 +121,8 @@ class Manifest(Value, frozen=True, kw_only=True):
 
     `nodes` are by address, `lineage` by target field, `readers` names for each class of health data the
     groups of people who may read it, `turns` are by route, `components` give for each piece of metadata, as
-    `Type:Full.Name`, the address that asks for it.
+    `Type:Full.Name`, the address that asks for it, and `places` where such an address is written (file, line,
+    column) that is no node.
     """
 
     format: str = FORMAT
@@ -136,6 +137,7 @@ class Manifest(Value, frozen=True, kw_only=True):
     readers: dict[str, tuple[str, ...]]
     turns: dict[str, Turn]
     components: dict[str, str] = {}
+    places: dict[str, tuple[str, int, int]] = {}
 
     @property
     def address(self) -> str:

@@ -215,7 +215,8 @@ class Sums(Value, frozen=True, kw_only=True):
 
 
 class Inventory(Value, frozen=True, kw_only=True):
-    """An object whose rows decide about the schema: fields that exist only once an account is known.
+    """An object whose rows are read before anything else: they decide about the schema, with fields that
+    exist only once an account is known, or say how an automation is set up.
 
     One entry for each different value of the column `key`, with the columns `members`, as it is found last.
     `sha256` is `inventory_hash` of the entries that this plan was compiled with, those of none where there
@@ -226,6 +227,15 @@ class Inventory(Value, frozen=True, kw_only=True):
     key: str
     members: tuple[str, ...]
     sha256: str
+
+
+class Handout(Value, frozen=True, kw_only=True):
+    """A list that people get beside the report: columns of an object without health data, for a `reader`."""
+
+    name: str
+    object: str
+    columns: tuple[str, ...]
+    reader: str
 
 
 class Loss(Value, frozen=True, kw_only=True):
@@ -262,6 +272,7 @@ class Plan(Value, frozen=True, kw_only=True):
     destination: Destination
     sums: tuple[Sums, ...] = ()
     inventories: tuple[Inventory, ...] = ()
+    handouts: tuple[Handout, ...] = ()
     left_behind: dict[str, str] = {}
     losses: tuple[Loss, ...] = ()
     spread_by: dict[str, str] = {}

@@ -27,7 +27,7 @@ class Polymorphic:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceField:
     """A field of a source object. `path` leads from a record to the value; `refers` replaces it for composed
-    references.
+    references. `identifies` is the kind of identifier that its author named.
     """
 
     name: str
@@ -37,6 +37,7 @@ class SourceField:
     doc: str | None
     refers: Polymorphic | None
     size: str | None = None
+    identifies: str | None = None
     place: Place
 
 
@@ -132,9 +133,24 @@ class SourceObject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """How the target fills a field by itself.
+
+    `text` is the format of a `number`, a `formula` in the target's language, or the field of the detail
+    records that is totalled (empty for `count`). `over` is the reference by which those belong to this one,
+    as object and field; None without detail records.
+    """
+
+    how: Literal["number", "formula", "count", "sum", "least", "greatest"]
+    text: str
+    over: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetField:
     """A field of a target object. `place` is None for standard fields; `system` marks the key and audit
-    fields we add.
+    fields we add. `kept_as` is another form of its type, as `NewField` says it; a `computed` field is filled
+    by the target alone.
     """
 
     name: str
@@ -149,6 +165,9 @@ class TargetField:
     external_id: bool = False
     polymorphic: bool = False
     relationship: str | None = None
+    identifies: str | None = None
+    kept_as: Literal["area", "masked", "part_of", "percent"] | None = None
+    computed: Computed | None = None
     system: bool = False
     place: Place | None = None
 

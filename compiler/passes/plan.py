@@ -11,6 +11,7 @@ from compiler.model.plan import (
     Column,
     Constant,
     Destination,
+    Handout,
     Inventory,
     Link,
     Load,
@@ -59,6 +60,7 @@ def plan(
         loads=_loads(program, order, sql, platform),
         destination=_destination(program, metadata, platform),
         inventories=_inventories(program),
+        handouts=_handouts(program),
         left_behind=_left_behind(program),
         losses=_losses(program),
         sums=tuple(
@@ -96,10 +98,16 @@ def _prerequisites(program: Program) -> dict[str, Prerequisite]:
 
 
 def _inventories(program: Program) -> tuple[Inventory, ...]:
-    """List the objects that decide about the schema; expansions over the same one share an entry."""
+    """List the objects whose rows decide about the schema, or stand in the rebuild guide.
+
+    Expansions and automations over the same one share an entry.
+    """
     members: dict[tuple[str, str], set[str]] = {}
     for spec in program.pair.expand.values():
         members.setdefault((spec.over, spec.key), set()).update((spec.name, spec.type.by))
+    for automation in program.source.automations.values():
+        if (rows := automation.rows) is not None:
+            members.setdefault((rows.of, rows.key), set()).update((rows.name, *rows.show))
     return tuple(
         Inventory(
             object=over,
@@ -108,6 +116,13 @@ def _inventories(program: Program) -> tuple[Inventory, ...]:
             sha256=inventory_hash(program.inventory.get(over, {})),
         )
         for over, key in sorted(members)
+    )
+
+
+def _handouts(program: Program) -> tuple[Handout, ...]:
+    return tuple(
+        Handout(name=name, object=spec.of, columns=spec.fields, reader=spec.for_)
+        for name, spec in sorted(program.pair.handouts.items())
     )
 
 

@@ -26,9 +26,12 @@ def tables(program: Program, sql: Mapping[str, str]) -> tuple[StagedTable, ...]:
 
 
 def objects_read(program: Program) -> frozenset[str]:
-    """Return the objects that a run must have the rows of: what routes read, and what that comes from."""
+    """Return the objects that a run must have the rows of: what routes and handouts read, and what that comes
+    from.
+    """
     needed: set[str] = set()
     waiting = {route.source for route in program.routes.values()}
+    waiting |= {spec.of for spec in program.pair.handouts.values()}
     while waiting:
         needed |= waiting
         behind = {name for each in waiting for name in origins_of(program, each)}

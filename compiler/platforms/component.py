@@ -12,7 +12,8 @@ class Component:
     `place` is where the spec asks for it, so that a refusal can be shown there; what every pair gets (the
     loader's permission set) is placed at what it serves. `needs` names components, as `Type:Full.Name`, that
     must be there before it; those every account has are not named. `part` is the folder of the project it is
-    deployed with: `main`, or one that an administrator deploys on purpose (`shield`).
+    deployed with: `main`, or one that an administrator deploys on purpose (`shield`). `standard` marks what
+    every account has already: deploying changes it, and taking the pair back must never delete it.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Component:
     place: Place
     needs: tuple[str, ...] = ()
     part: str = "main"
+    standard: bool = False
 
     @property
     def full_name(self) -> str:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compiler.diagnostics.law import Law
+from compiler.model.outline import Capacity
 from compiler.model.program import Program, Reference, Route, TargetField, TargetObject
 from compiler.platforms.component import Component
 from compiler.platforms.emitter import Emitter
+from compiler.platforms.privacy import Privacy
 from compiler.platforms.rule import Rule
+from compiler.spec.pair import NewObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +31,9 @@ class Platform:
 
     `standard_object(name, fields)` describes an object every account has, with the named fields and those
     that creating a row needs; names it does not know are left out, and an unknown object is None.
-    `new_object_fields` are the fields that every object of a pair has by itself. `enums` are the closed lists
-    of values every account has, `closed_values` those of them that mean done, both by the name a type uses.
+    `new_object_fields(new)` are the fields that a new object of a pair has by itself. `enums` are the closed
+    lists of values every account has, `closed_values` those of them that mean done, both by the name a type
+    uses.
 
     `link_by` and `link_header` say how a reference travels: `link_header(program, route, reference, parent)`
     is the column for a parent written to object `parent`. `native_audit` maps `created` and `modified` to the
@@ -45,13 +49,14 @@ class Platform:
     `components(program)` are the pieces of metadata that a pair adds, `project(program, components)` is the
     deployable project that holds them, by path below `metadata_root`; `component(target, field)`
     names the component that an object or one of its fields becomes, None for what every account has;
-    `loader` is the permission set that a run's own user needs. `checks` are the laws that a program can
-    break, `laws` those that only rows can.
+    `loader` is the permission set that a run's own user needs. `capacity(program)` is how the platform counts
+    what is written and what it allows. `privacy` is what it can tell about the protection of
+    health data. `checks` are the laws that a program can break, `laws` those that only rows can.
     """
 
     name: str
     standard_object: Callable[[str, tuple[str, ...]], TargetObject | None]
-    new_object_fields: Callable[[], Mapping[str, TargetField]]
+    new_object_fields: Callable[[NewObject], Mapping[str, TargetField]]
     enums: Callable[[], Mapping[str, tuple[str, ...]]]
     closed_values: Callable[[], Mapping[str, tuple[str, ...]]]
     link_by: Callable[[Program, Route, Reference], Literal["key", "id"]]
@@ -68,7 +73,9 @@ class Platform:
     metadata_root: str
     component: Callable[[TargetObject, TargetField | None], str | None]
     loader: str
+    capacity: Callable[[Program], Capacity]
     taken_names: Callable[[str], frozenset[str]]
+    privacy: Privacy
     checks: tuple[Rule, ...]
     laws: tuple[Law, ...] = ()
     emitters: tuple[Emitter, ...]

@@ -203,9 +203,13 @@ def _misnamed_promise(one: Diagnostic, look: _Look) -> bool:
 
 
 def _unnameable(one: Diagnostic, look: _Look) -> bool:
-    """Tell whether the object that nothing reads has a name that nothing could use, or the file another."""
+    """Tell whether the object that nothing reads, or the route that a published row means, has a name that
+    nothing could use, or the file another.
+    """
     if one.rule == "REF126" and one.place.keys == ("name",):
         return any(cause.place.document == one.place.document for cause in look.of(("REF128",)))
+    if one.rule == "REF129" and one.place.keys[:1] == ("published",):
+        return any(cause.place.keys[:1] == ("routes",) for cause in look.of(("REF126",)))
     return one.rule == "COV105" and any(cause.place == one.place for cause in look.of(("REF126",)))
 
 

@@ -57,7 +57,8 @@ _ALL = (
     Retired(
         id="PHI110",
         title="key that is encrypted with a random scheme",
-        why="No field names a scheme: a class says that its fields must be encrypted, and a key has none.",
+        why="No field names a scheme: a class says that its fields are encrypted; a key gets the one scheme "
+        "by which equal values are still found.",
     ),
     Retired(
         id="OPS107",

@@ -164,6 +164,14 @@ _LOADING: tuple[Law, ...] = (
         remedy="Look the code up in the destination's documentation; put right its rule or the row.",
     ),
     Law(
+        id="ORG:DEPLOY",
+        level="error",
+        title="metadata that the destination refused",
+        why="A deployment is taken whole or not at all. The finding stands at the line that asks for what "
+        "was refused.",
+        remedy="Put that line right and compile again, or change what stands against it in the destination.",
+    ),
+    Law(
         id="ORG:JOB",
         level="error",
         title="row that makes a whole job fail",

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from compiler.model.plan import Constant, Load
-from compiler.runtime.context import Context
-from compiler.runtime.delivery import destination_of
+from compiler.runtime.context import Context, destination_of
 from compiler.runtime.ports import Found
 from compiler.runtime.stops import RunStop
 

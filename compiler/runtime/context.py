@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.model.plan import Plan
 from compiler.runtime.ports import Clock, Destination, Folders, Progress, Source
+from compiler.runtime.stops import Bug
 from compiler.runtime.store import Store
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class Limits:
     rounds: int = 6
 
 
+@dataclass(slots=True)
+class Passage:
+    """The right of this process to move rows: when it last saw that it has it, None where it never asked."""
+
+    looked: float | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """A run, as its phases see it.
@@ -49,3 +57,11 @@ class Context:
     engine: "Callable[[], Engine]"
     answers: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
+    passage: Passage = field(default_factory=Passage)
+
+
+def destination_of(context: Context) -> Destination:
+    """Return the destination; raises Bug where a phase that writes was given none."""
+    if context.destination is None:
+        raise Bug("this phase needs a destination and was given none; please report this")
+    return context.destination

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from compiler.model.plan import Load
 from compiler.runtime import preimage, settling
 from compiler.runtime.chunks import Layout, Part, Row, cut, oversize, written
-from compiler.runtime.context import Context
-from compiler.runtime.delivery import Errand, destination_of, recover
+from compiler.runtime.context import Context, destination_of
+from compiler.runtime.delivery import Errand, recover
 from compiler.runtime.journey import Budget, Journey, LoadStopped, Way, record
 from compiler.runtime.links import ADOPTED, SECOND, Turn, layout
 from compiler.runtime.ports import Batch, Found

@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from compiler.runtime import preimage
-from compiler.runtime.context import Context
-from compiler.runtime.ports import Batch, Destination, OutsideError, RowResult, Settlement
+from compiler.runtime import fence, preimage
+from compiler.runtime.context import Context, destination_of
+from compiler.runtime.ports import Batch, OutsideError, RowResult, Settlement
 from compiler.runtime.records import Chunk, ChunkState
 from compiler.runtime.stops import Bug
 
@@ -31,15 +31,12 @@ class Errand:
     batch: Batch
 
 
-def destination_of(context: Context) -> Destination:
-    """Return the destination; raises Bug where a phase that writes was given none."""
-    if context.destination is None:
-        raise Bug("this phase needs a destination and was given none; please report this")
-    return context.destination
-
-
 def deliver(context: Context, errand: Errand) -> Settlement:
-    """Send a chunk that was only just planned; raises OutsideError, after which `recover` goes on."""
+    """Send a chunk that was only just planned; raises OutsideError, after which `recover` goes on.
+
+    Raises Blocked before anything moves where this run may not load now.
+    """
+    fence.enter(context)
     context.store.intend(errand.id, context.clock.now())
     return _send(context, errand)
 
@@ -73,6 +70,7 @@ def _send(context: Context, errand: Errand) -> Settlement:
 
 
 def _submit(context: Context, errand: Errand, job: str) -> Settlement:
+    fence.keep(context)
     _audit(context, errand, "submit", job)
     destination_of(context).submit(job)
     context.store.submitted(errand.id)
@@ -97,6 +95,8 @@ def _sweep(context: Context, errand: Errand, state: ChunkState) -> None:
     """Throw away a job whose id was lost with the answer: it is open, ours, and in no journal."""
     if state.intended_at is None:
         raise Bug(f"chunk {state.number} of {state.route} has an intent without a time; please report this")
+    # What looks like a job of ours may belong to the run that holds the destination now.
+    fence.enter(context)
     known = context.store.jobs()
     destination = destination_of(context)
     for job in destination.strays(errand.batch, state.intended_at - _SKEW):

@@ -4,15 +4,26 @@ it is so.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.model.plan import TargetObject
-from compiler.runtime import artifacts
-from compiler.runtime.context import Context
-from compiler.runtime.delivery import destination_of
-from compiler.runtime.ports import Component
+from compiler.runtime import artifacts, deployed
+from compiler.runtime.context import Context, destination_of
+from compiler.runtime.ports import Component, Deployment, Stage
+from compiler.runtime.store import Store
+from compiler.runtime.verify import forget_verified, is_known_to_differ
 
 NOTE = "deploy:digest"
+MAIN = "main"
+PURPOSELY = ("shield",)
+"""The parts of a project that are deployed only when somebody asks for them."""
+UNNAMED = Component(
+    kind="Project",
+    name="",
+    path="",
+    changed=False,
+    problem="the deployment failed without a reason; look at Deployment Status in the destination",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +44,20 @@ class FieldGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeployResult:
-    """What deploy did: the components that changed, those with problems, and what is still missing."""
+    """What deploy did: the components that changed, those with problems, and what is still missing.
+
+    `notes` say what was done beyond the files; `refused` names the stage that was refused, where a project
+    has several, and `waiting` those that come after it.
+    """
 
     sent: bool
     granted: bool
     changed: tuple[str, ...]
     problems: tuple[Component, ...]
     gaps: tuple[FieldGap, ...]
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+    waiting: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -50,19 +68,36 @@ class DeployResult:
     def text(self) -> str:
         """Say what came of it, and what to do where it is not done."""
         if self.problems:
-            return _refused_text("the destination refused the deployment", self.problems)
+            return "\n".join((self.heading, *map(placed_text, self.problems)))
+        return self.heading
+
+    @property
+    def heading(self) -> str:
+        """Say what came of it without naming each problem."""
+        if self.problems:
+            what = self.refused or "the deployment"
+            before = f"; {_counted(self.changed)} of earlier stages are there" if self.changed else ""
+            return f"the destination refused {what}, nothing{' of it' if before else ''} was changed{before}:"
         if self.gaps:
             return gaps_text(self.gaps)
         done = "the destination has everything that the plan writes"
-        return f"{len(self.changed)} components were changed; {done}" if self.sent else done
+        if not self.changed:
+            return f"nothing had to change: {done}"
+        return f"{_counted(self.changed)} {'was' if len(self.changed) == 1 else 'were'} changed; {done}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """What a deployment would do: the components that would change, and those with problems."""
+    """What a deployment would do: the components that would change, and those with problems.
+
+    `waiting` names the stages that can only be checked once the first is there.
+    """
 
     changed: tuple[str, ...]
     problems: tuple[Component, ...]
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+    waiting: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -72,31 +107,56 @@ class CheckResult:
     @property
     def text(self) -> str:
         """Say what would come of it."""
+        return "\n".join((self.heading, *map(placed_text, self.problems)))
+
+    @property
+    def heading(self) -> str:
+        """Say what would come of it without naming each problem."""
+        what = self.refused or "the deployment"
         if self.problems:
-            return _refused_text("the destination would refuse the deployment", self.problems)
-        count = f"{len(self.changed)} components would change"
-        return f"the destination would accept the deployment: {count}; nothing was changed"
+            return f"the destination would refuse {what}, nothing was changed:"
+        text = f"the destination would accept {what}: {_counted(self.changed)} would change"
+        later = f"; {', '.join(self.waiting)} can only be checked once it is there" if self.waiting else ""
+        return f"{text}; nothing was changed{later}"
 
 
-def deploy(context: Context) -> DeployResult:
+def deploy(context: Context, part: str = MAIN) -> DeployResult:
     """Deploy what is missing; a destination that has it all is only looked at. Raises OutsideError,
     NotReviewed.
     """
     files = artifacts.metadata(context)
-    digest = _digest(files)
-    if context.store.noted(NOTE) == digest and not (missing := gaps(context)):
+    digest, note = _digest(files), _note(part)
+    is_done = context.store.noted(note) == digest and not is_known_to_differ(context)
+    if is_done and not (missing := gaps(context)):
         return DeployResult(sent=False, granted=False, changed=(), problems=(), gaps=missing)
-    return _deployed(context, files, digest)
+    forget_verified(context)
+    result = _staged(context, destination_of(context).stages(files, part), digest)
+    if result.problems:
+        return result
+    result = _granted(context, result) if part == MAIN else replace(result, gaps=gaps(context))
+    if not result.gaps:
+        context.store.note(note, digest)
+    return result
 
 
-def check_deploy(context: Context) -> CheckResult:
+def check_deploy(context: Context, part: str = MAIN) -> CheckResult:
     """Let the destination validate the project and change nothing; raises OutsideError, NotReviewed."""
-    outcome = destination_of(context).deploy(artifacts.metadata(context), check_only=True)
-    problems = _problems(outcome.components)
-    if not problems and not outcome.succeeded:
-        problems = (_unnamed(),)
-    changed = tuple(sorted(f"{each.kind} {each.name}" for each in outcome.components if each.changed))
-    return CheckResult(changed=changed, problems=problems)
+    stages = destination_of(context).stages(artifacts.metadata(context), part)
+    outcome = _sent(context, stages[0], check_only=True)
+    return CheckResult(
+        changed=_changed(outcome),
+        problems=_problems(outcome),
+        notes=outcome.notes,
+        refused=stages[0].name if len(stages) > 1 else "",
+        waiting=tuple(stage.name for stage in stages[1:]),
+    )
+
+
+def forget_deployed(store: Store) -> None:
+    """Let no deployment count as done any more."""
+    for part in (MAIN, *PURPOSELY):
+        if store.noted(_note(part)):
+            store.note(_note(part), "")
 
 
 def gaps(context: Context) -> tuple[FieldGap, ...]:
@@ -115,21 +175,72 @@ def gaps_text(missing: Sequence[FieldGap]) -> str:
     )
 
 
-def _deployed(context: Context, files: Mapping[str, bytes], digest: str) -> DeployResult:
-    destination = destination_of(context)
-    context.store.audit("deploy", {"files": len(files), "sha256": digest})
-    outcome = destination.deploy(files, check_only=False)
-    problems = _problems(outcome.components)
-    if problems or not outcome.succeeded:
-        return DeployResult(sent=True, granted=False, changed=(), problems=problems or (_unnamed(),), gaps=())
+def _staged(context: Context, stages: Sequence[Stage], digest: str) -> DeployResult:
+    """Deploy one stage after the other and stop at the first that is refused."""
+    changed: list[str] = []
+    notes: list[str] = []
+    for number, stage in enumerate(stages, start=1):
+        outcome = _one(context, stage, digest)
+        notes += outcome.notes
+        if problems := _problems(outcome):
+            return DeployResult(
+                sent=True,
+                granted=False,
+                changed=tuple(changed),
+                problems=problems,
+                gaps=(),
+                notes=tuple(notes),
+                refused=stage.name if len(stages) > 1 else "",
+                waiting=tuple(each.name for each in stages[number:]),
+            )
+        changed += _changed(outcome)
+    return DeployResult(
+        sent=True, granted=False, changed=tuple(changed), problems=(), gaps=(), notes=tuple(notes)
+    )
+
+
+def _one(context: Context, stage: Stage, digest: str) -> Deployment:
+    """Deploy a stage between two notes: what it may create, and what it did.
+
+    The check tells what the destination does not have yet. When the answer to the deployment is lost, that is
+    what may be there.
+    """
+    store = context.store
+    deployed.note_before(store, destination_of(context).survey(stage.files))
+    checked = _sent(context, stage, check_only=True)
+    if _problems(checked):
+        return checked
+    deployed.note_intent(store, checked.components)
+    store.audit("deploy", {"stage": stage.name, "files": len(stage.files), "sha256": digest})
+    outcome = _sent(context, stage, check_only=False)
+    deployed.note_outcome(store, outcome.succeeded and not _problems(outcome), outcome.components)
+    return outcome
+
+
+def _sent(context: Context, stage: Stage, *, check_only: bool) -> Deployment:
+    """Deploy or check a stage while people watch."""
+    what = f"{stage.name} {'checked' if check_only else 'deployed'}"
+    progress, seen = context.progress, 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal seen
+        if not seen:
+            progress.start("deploy", what, total)
+        progress.advance(what, done - seen)
+        seen = done
+
+    progress.start("deploy", what, None)
+    outcome = destination_of(context).deploy(stage.files, check_only, tell)
+    progress.finish(what)
+    return outcome
+
+
+def _granted(context: Context, result: DeployResult) -> DeployResult:
+    """Let the runner's user in, and ask what it still cannot write."""
     loader = context.plan.destination.loader
     context.store.audit("grant", {"permission_set": loader})
-    granted = destination.grant(loader)
-    missing = gaps(context)
-    if not missing:
-        context.store.note(NOTE, digest)
-    changed = tuple(sorted(f"{each.kind} {each.name}" for each in outcome.components if each.changed))
-    return DeployResult(sent=True, granted=granted, changed=changed, problems=(), gaps=missing)
+    granted = destination_of(context).grant(loader)
+    return replace(result, granted=granted, gaps=gaps(context))
 
 
 def _gaps(context: Context, target: TargetObject, written: bool) -> tuple[FieldGap, ...]:
@@ -150,24 +261,29 @@ def _gaps(context: Context, target: TargetObject, written: bool) -> tuple[FieldG
     return tuple(found)
 
 
-def _problems(components: Sequence[Component]) -> tuple[Component, ...]:
-    return tuple(
-        sorted((each for each in components if each.problem), key=lambda each: (each.path, each.name))
-    )
+def _problems(outcome: Deployment) -> tuple[Component, ...]:
+    """Return what stands against a deployment, by place; one that failed without a reason has one too."""
+    found = (each for each in outcome.components if each.problem)
+    problems = tuple(sorted(found, key=lambda each: (each.path, each.line or 0, each.name)))
+    return problems if problems or outcome.succeeded else (UNNAMED,)
 
 
-def _unnamed() -> Component:
-    problem = "the deployment failed without a reason; look at Deployment Status in the destination"
-    return Component(kind="Project", name="", path="", changed=False, problem=problem)
+def _changed(outcome: Deployment) -> tuple[str, ...]:
+    return tuple(sorted(f"{each.kind} {each.name}" for each in outcome.components if each.changed))
 
 
-def _refused_text(what: str, problems: Sequence[Component]) -> str:
-    lines = (f"  {_placed(each)}: {each.kind} {each.name}: {each.problem}" for each in problems)
-    return "\n".join((f"{what}, nothing was changed:", *lines))
+def _counted(components: Sequence[str]) -> str:
+    return f"{len(components)} component{'' if len(components) == 1 else 's'}"
 
 
-def _placed(component: Component) -> str:
-    return component.path if component.line is None else f"{component.path}:{component.line}"
+def placed_text(component: Component) -> str:
+    """Say one problem in one line, at its file and line in the project."""
+    at = component.path if component.line is None else f"{component.path}:{component.line}"
+    return f"  {at}: {component.kind} {component.name}: {component.problem}"
+
+
+def _note(part: str) -> str:
+    return NOTE if part == MAIN else f"{NOTE} {part}"
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

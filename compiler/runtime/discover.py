@@ -1,6 +1,5 @@
-"""Looks before anything moves: how much there is, how long reading takes, and whether all is as declared."""
+"""Looks before anything moves: how much there is, what moving it takes, and whether all is as declared."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
@@ -10,19 +9,18 @@ from compiler.model.connector import Page, WindowPage
 from compiler.model.plan import Plan, StagedTable
 from compiler.runtime import private
 from compiler.runtime.context import Context
-from compiler.runtime.estimate import requests
 from compiler.runtime.evidence import Evidence, evidence_json
 from compiler.runtime.looking import Look, look_at
+from compiler.runtime.outline import outline_of
 from compiler.runtime.parts import beyond
 from compiler.runtime.ports import BadExport, Refused
+from compiler.scope.counts import counts_of
+from compiler.scope.estimate import Asked, Estimate, estimate
+from compiler.scope.pace import Pace
+from compiler.scope.reading import requests
 
 PHASE = "discover"
 FILE = "discover.json"
-
-# What the destinations known so far count for a record, whatever it holds.
-_RECORD_KB = 2
-_MB = 1024
-_WRITING = frozenset({"upsert", "insert", "file"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +69,16 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscoverResult:
-    """What discover found; `problems` name needed objects that cannot be read."""
+    """What discover found; `problems` name needed objects that cannot be read. `estimate` is what comes of
+    it, with what the destination has left.
+    """
 
     account: str
     objects: tuple[ObjectFinding, ...]
     seconds: float
     needs: Needs
     allowances: tuple[Allowance, ...]
+    estimate: Estimate
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -102,13 +103,21 @@ def discover(context: Context) -> DiscoverResult:
     found.sort(key=lambda each: each.object)
     counts, today = {each.object: each.count for each in found}, context.clock.now().astimezone(UTC).date()
     objects = tuple(_timed(context.plan, each, counts, today) for each in found)
+    allowances = _allowances(context)
     context.progress.finish(PHASE)
+    estimated = _estimate(context, objects, allowances, today)
     result = DiscoverResult(
         account=context.source.identity(),
         objects=objects,
         seconds=round(context.plan.connector.rate.seconds(sum(each.requests for each in objects)), 1),
-        needs=_needs(context, objects),
-        allowances=_allowances(context),
+        needs=Needs(
+            rows=estimated.rows,
+            files=estimated.files,
+            storage_mb=estimated.storage_mb,
+            jobs=estimated.jobs,
+        ),
+        allowances=allowances,
+        estimate=estimated,
     )
     private.write(context.folders.run / FILE, evidence_json(result))
     return result
@@ -186,29 +195,24 @@ def _days_asked(page: Page, today: date) -> tuple[str, str] | None:
     return page.first, last.isoformat()
 
 
-def _needs(context: Context, objects: tuple[ObjectFinding, ...]) -> Needs:
-    counts = {each.object: each.count or each.about or 0 for each in objects}
-    rows, files, jobs = 0, 0, 0
-    for load in context.plan.loads:
-        count = counts.get(load.source, 1)
-        if load.operation == "file":
-            files += count
-        elif load.operation in _WRITING:
-            passes = 2 if load.second_pass else 1
-            jobs += passes * math.ceil(count / context.limits.chunk_rows)
-    for source, times in _written(context.plan).items():
-        rows += counts.get(source, 1) * times
-    return Needs(rows=rows, files=files, storage_mb=math.ceil(rows * _RECORD_KB / _MB), jobs=jobs)
-
-
-def _written(plan: Plan) -> Mapping[str, int]:
-    """Say how many records each record of a source object becomes, at most; the cases of a split are one."""
-    split = {each.object for each in plan.splits}
-    times: dict[str, int] = {}
-    for load in plan.loads:
-        if load.operation in _WRITING and load.operation != "file":
-            times[load.source] = 1 if load.source in split else times.get(load.source, 0) + 1
-    return times
+def _estimate(
+    context: Context, objects: tuple[ObjectFinding, ...], allowances: tuple[Allowance, ...], today: date
+) -> Estimate:
+    """Work out what moving takes, from what was counted; an org that tells its limits is believed."""
+    outline, limits = outline_of(context), context.limits
+    seen = {each.object: each.about if each.count is None else each.count for each in objects}
+    known = {name: count for name, count in seen.items() if count is not None}
+    asked = Asked(
+        counts=counts_of(context.plan, outline, known, "found"),
+        day=today,
+        pace=Pace(
+            chunk_rows=limits.chunk_rows,
+            poll_seconds=limits.poll_seconds,
+            poll_seconds_most=limits.poll_seconds_most,
+        ),
+        left={each.name: each.left for each in allowances},
+    )
+    return estimate(context.plan, outline, asked)
 
 
 def _allowances(context: Context) -> tuple[Allowance, ...]:

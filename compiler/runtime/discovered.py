@@ -8,6 +8,7 @@ from compiler.runtime import private
 from compiler.runtime.context import Context
 from compiler.runtime.discover import FILE
 from compiler.runtime.stops import RunStop
+from compiler.scope.estimate import Estimate
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -23,14 +24,25 @@ class Seen(msgspec.Struct, frozen=True):
 
 class _Discovered(msgspec.Struct, frozen=True):
     objects: tuple[Seen, ...]
+    estimate: Estimate | None = None
 
 
 def discovered(context: Context) -> Mapping[str, Seen]:
     """Return what discover found by object, nothing where it did not run; raises RunStop."""
+    found = _read(context)
+    return {each.object: each for each in found.objects} if found else {}
+
+
+def estimated(context: Context) -> Estimate | None:
+    """Return what discover expects of the migration, None where it did not run; raises RunStop."""
+    found = _read(context)
+    return found.estimate if found else None
+
+
+def _read(context: Context) -> _Discovered | None:
     try:
-        found = msgspec.json.decode(private.read(context.folders.run / FILE), type=_Discovered)
+        return msgspec.json.decode(private.read(context.folders.run / FILE), type=_Discovered)
     except FileNotFoundError:
-        return {}
+        return None
     except msgspec.MsgspecError:
         raise RunStop(f"{FILE} in the run folder cannot be read; run discover again") from None
-    return {each.object: each for each in found.objects}

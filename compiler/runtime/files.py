@@ -9,11 +9,10 @@ from datetime import datetime
 from itertools import islice
 from typing import overload
 
-from compiler.runtime import links, planning
+from compiler.runtime import fence, links, planning
 from compiler.runtime.chunks import Row
 from compiler.runtime.constants import constants
-from compiler.runtime.context import Context
-from compiler.runtime.delivery import destination_of
+from compiler.runtime.context import Context, destination_of
 from compiler.runtime.engine import Engine
 from compiler.runtime.links import Turn
 from compiler.runtime.ports import Found, Refused, Upload
@@ -29,6 +28,8 @@ OTHER_DETAILS = "FIL104"
 
 _LOOK_AT_ONCE = 200
 _REFUSED_IN_A_ROW = 3
+# Storing a file takes several calls already, so the mark is not looked at for each.
+_SECONDS_BETWEEN_LOOKS = 30
 _NAME_COLUMNS = ("PathOnClient", "Title")
 
 
@@ -163,6 +164,7 @@ class _Shelf:
             size=content.size,
             parts=_Parts(self._context.store, self._load.source, kept.source),
         )
+        fence.keep(self._context, _SECONDS_BETWEEN_LOOKS)
         self._context.store.audit("file store", {"route": self._load.route, "bytes": content.size})
         key_field = self._context.plan.destination.key_field
         return destination_of(self._context).store(upload, key_field, kept.row.key)

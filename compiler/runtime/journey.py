@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from compiler.model.plan import Load
 from compiler.runtime import preimage, settling
 from compiler.runtime.chunks import Layout, Part, Row, halves, payload
-from compiler.runtime.context import Context
-from compiler.runtime.delivery import Errand, deliver, destination_of
+from compiler.runtime.context import Context, destination_of
+from compiler.runtime.delivery import Errand, deliver
 from compiler.runtime.ports import Batch
 from compiler.runtime.records import Chunk, Operation, Outcome
 from compiler.runtime.settling import JOB_FAILED, Settled

@@ -7,6 +7,27 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from compiler.model.connector import Part
+from compiler.runtime.deployment import (
+    Claim,
+    Component,
+    Deployment,
+    Difference,
+    Reader,
+    Stage,
+    Tell,
+    Verification,
+)
+
+__all__ = [
+    "Claim",
+    "Component",
+    "Deployment",
+    "Difference",
+    "Reader",
+    "Stage",
+    "Tell",
+    "Verification",
+]
 
 
 class OutsideError(Exception):
@@ -19,6 +40,10 @@ class Unreachable(OutsideError):
 
 class Refused(OutsideError):
     """The other side understood and said no: credentials, permissions, quotas."""
+
+
+class NotDeployed(Refused):
+    """Something that a load needs is not in the destination yet, or this user may not see it."""
 
 
 class BadExport(OutsideError):
@@ -87,99 +112,14 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Component:
-    """One metadata component of a deployment. `path` is the file below the metadata root; `problem` is None
-    where it worked. `created` says that the destination did not have it before, `deleted` that it is gone.
-    """
-
-    kind: str
-    name: str
-    path: str
-    changed: bool
-    problem: str | None
-    line: int | None = None
-    created: bool = False
-    deleted: bool = False
-
-    @property
-    def full_name(self) -> str:
-        """Name it with its type, as `Type:Full.Name`."""
-        return f"{self.kind}:{self.name}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deployment:
-    """What came of a deployment. `notes` say what was done beyond the files, such as values that were merged
-    with the destination's own.
-    """
-
-    succeeded: bool
-    components: tuple[Component, ...]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """Something that the destination has otherwise than the metadata says.
-
-    `component` is named as `Type:Full.Name`, `what` is the property that differs, empty where the whole is
-    missing or extra; `expected` and `found` are texts to show.
-    """
-
-    how: Literal["missing", "different", "extra"]
-    component: str
-    what: str = ""
-    expected: str = ""
-    found: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """Who can read a field of health data: a permission set or a profile, and how many people have it.
-
-    `expected` says that the metadata grants it.
-    """
-
-    object: str
-    field: str
-    holder: str
-    profile: bool
-    edits: bool
-    people: int
-    expected: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """The destination compared with the metadata: what differs, and who can read each field of health data.
-
-    `unseen` names what could not be compared, with the reason.
-    """
-
-    differences: tuple[Difference, ...]
-    readers: tuple[Reader, ...]
-    unseen: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A run that holds a destination while it loads: which plan, which run, since when (UTC). Nothing of a
-    patient.
-    """
-
-    plan: str
-    run: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OrgField:
-    """A field as the org describes it to this user."""
+    """A field as the org describes it to this user; a query may ask for values of a `filterable` one."""
 
     name: str
     type: str
     length: int
     writable: bool
+    filterable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,8 +190,45 @@ class Destination(Protocol):
         """Log in where needed and say which org this is; refuses an API version the org does not know."""
         ...
 
-    def deploy(self, files: Mapping[str, bytes], check_only: bool) -> Deployment:
-        """Deploy a source-format project (path below its root → bytes) and wait for the result."""
+    def stages(self, files: Mapping[str, bytes], part: str) -> tuple[Stage, ...]:
+        """Cut a source-format project into the deployments that it takes, in order: those of its part `main`,
+        or of one that is deployed on purpose. Raises Refused where the project has no such part.
+        """
+        ...
+
+    def survey(self, files: Mapping[str, bytes]) -> Mapping[str, str]:
+        """Return what the destination has of its own where the files change something rather than add it: a
+        text for `withdraw`, by `Type:Full.Name`.
+        """
+        ...
+
+    def deploy(self, files: Mapping[str, bytes], check_only: bool, tell: Tell | None = None) -> Deployment:
+        """Deploy the files of one stage, all or nothing, and wait for the result.
+
+        Lists of values are merged with the destination's own; what cannot be merged is a problem. Safe to
+        repeat.
+        """
+        ...
+
+    def occupied(
+        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+    ) -> Mapping[str, int]:
+        """Count the records that would lose something with what `withdraw` takes away, by what holds them;
+        what is empty is left out.
+
+        The runner's user may be let in for as long as that takes, but not with `check_only`; raises Refused
+        where something is there that this user cannot see.
+        """
+        ...
+
+    def withdraw(
+        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+    ) -> Deployment:
+        """Take away what a project added: the components `created` (`Type:Full.Name`), and what was merged
+        into lists of values. What the destination had before stays; `before` is what `survey` told of it.
+
+        With `check_only` it is only told what would go. The notes say what stays. Safe to repeat.
+        """
         ...
 
     def grant(self, permission_set: str) -> bool:
@@ -324,6 +301,27 @@ class Destination(Protocol):
 
     def total(self, object_name: str, column: str, key_field: str, prefix: str) -> str:
         """Return the sum of a column over the records whose key starts with `prefix`, as decimal text."""
+        ...
+
+    def verify(self, files: Mapping[str, bytes]) -> Verification:
+        """Compare the destination with a project, and tell who can read its fields of health data."""
+        ...
+
+    # One run at a time: `claim` is atomic, so of two runs that ask at once one is told of the other.
+
+    def holder(self) -> Claim | None:
+        """Say which run holds the destination; None where none does. Raises NotDeployed."""
+        ...
+
+    def claim(self, claim: Claim) -> Claim:
+        """Hold the destination for one run and return who holds it: `claim` itself, or another run's.
+
+        Raises NotDeployed. Safe to repeat, also after a lost answer.
+        """
+        ...
+
+    def release(self, run: str) -> None:
+        """Let go of what a run holds; another run's stays."""
         ...
 
 

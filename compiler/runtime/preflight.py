@@ -12,8 +12,7 @@ import msgspec
 from compiler.model.plan import Decision
 from compiler.runtime import artifacts, people, private
 from compiler.runtime.accept import check_plan, note_shape
-from compiler.runtime.context import Context
-from compiler.runtime.delivery import destination_of
+from compiler.runtime.context import Context, destination_of
 from compiler.runtime.discovered import discovered
 from compiler.runtime.people import Person, Unclear
 from compiler.runtime.ports import Organisation

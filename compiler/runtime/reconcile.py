@@ -11,8 +11,7 @@ import msgspec
 
 from compiler.model.plan import Load, Plan, StagedTable, Sums
 from compiler.runtime import artifacts, links, planning, tally
-from compiler.runtime.context import Context
-from compiler.runtime.delivery import destination_of
+from compiler.runtime.context import Context, destination_of
 from compiler.runtime.discovered import Seen, discovered
 from compiler.runtime.engine import Engine
 from compiler.runtime.links import LEDGER, listed, literal, name

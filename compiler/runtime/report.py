@@ -13,6 +13,7 @@ import msgspec
 from compiler.model.plan import Loss, Plan
 from compiler.runtime import private
 from compiler.runtime.context import Context
+from compiler.runtime.handouts import write_handouts
 from compiler.runtime.links import FALLBACK
 from compiler.runtime.meanings import QUARANTINED, meaning
 from compiler.runtime.page import Child, Markup, element, page, section, table
@@ -49,15 +50,19 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportResult:
-    """Where the report is."""
+    """Where the report is, and the handouts beside it."""
 
     ok: bool
     json: Path
     html: Path
+    handouts: tuple[Path, ...] = ()
 
 
 def report(context: Context) -> ReportResult:
-    """Write both files from what reconcile found; raises RunStop where nothing was reconciled."""
+    """Write both files from what reconcile found, and the handouts of the plan.
+
+    Raises RunStop where nothing was reconciled.
+    """
     found, bound = reconciled(context), bound_plan(context)
     written = Report(
         ok=found.ok,
@@ -73,7 +78,8 @@ def report(context: Context) -> ReportResult:
     content = msgspec.json.format(msgspec.json.encode(written), indent=2) + b"\n"
     private.write(folder / JSON_FILE, content)
     private.write(folder / HTML_FILE, html(written).encode())
-    return ReportResult(ok=found.ok, json=folder / JSON_FILE, html=folder / HTML_FILE)
+    handouts = write_handouts(context)
+    return ReportResult(ok=found.ok, json=folder / JSON_FILE, html=folder / HTML_FILE, handouts=handouts)
 
 
 def _left_behind(plan: Plan) -> Iterator[Loss]:

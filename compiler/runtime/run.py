@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from compiler.runtime import deploy as deploying
-from compiler.runtime import finished
+from compiler.runtime import fence, finished
 from compiler.runtime.accept import accept_plan
 from compiler.runtime.constants import Unfound
 from compiler.runtime.context import Context
@@ -18,14 +18,15 @@ from compiler.runtime.files import files
 from compiler.runtime.inventory import Inventories, differing, read_inventories
 from compiler.runtime.journey import LoadStopped, TooManyFailed
 from compiler.runtime.load import load, send_again
-from compiler.runtime.ports import OutsideError
+from compiler.runtime.ports import Component, OutsideError
 from compiler.runtime.preflight import assumptions, bind_source, bound_plan, preflight
 from compiler.runtime.readiness import barrier
 from compiler.runtime.reconcile import reconcile
 from compiler.runtime.report import report
-from compiler.runtime.stops import RunStop
+from compiler.runtime.stops import Blocked, RunStop
 from compiler.runtime.timings import PHASES, note_timing
 from compiler.runtime.users import users
+from compiler.runtime.verify import is_verified, verify
 
 __all__ = ["BLOCKED", "DIFFERS", "OUTSIDE", "State", "Step", "accept_plan", "advance", "retry_failed"]
 
@@ -47,7 +48,8 @@ class Step:
 
     `code` is the exit code: 0 done, 3 a person must decide, 5 too many rows failed or the reconciliation
     differs, 6 the world outside failed. `is_finished` says that the phase need not be run again for what is
-    there now. `inventories` are what the specs must be compiled with before the run can go on.
+    there now. `inventories` are what the specs must be compiled with before the run can go on. `problems` are
+    what the destination refused to have deployed; the text names them too, a line each.
     """
 
     phase: str
@@ -57,6 +59,7 @@ class Step:
     code: int = 0
     is_finished: bool = True
     inventories: Inventories | None = None
+    problems: tuple[Component, ...] = ()
 
 
 def advance(context: Context, only: str | None = None) -> Step:
@@ -126,6 +129,8 @@ def _performed(context: Context, phase: str) -> Step:
         step = _PHASES[phase](context)
     except OutsideError as error:
         return _outside(context, phase, error)
+    except Blocked as error:
+        return _blocked(context, phase, str(error), error.command)
     except LoadStopped as error:
         command = f"{_again(context)} --retry-failed" if isinstance(error, TooManyFailed) else None
         return Step(
@@ -176,11 +181,19 @@ def _deploy(context: Context) -> Step:
         if missing:
             command = f"crosswalk deploy {context.plan.address}"
             return _blocked(context, "deploy", deploying.gaps_text(missing), command)
-        return Step(phase="deploy", state="done", text="the destination has everything that the plan writes")
+        text = "the destination has everything that the plan writes"
+        return Step(phase="deploy", state="done", text=_and_compared(context, text))
     result = deploying.deploy(context)
     if result.ok:
-        return Step(phase="deploy", state="done", text=result.text)
-    return _blocked(context, "deploy", result.text)
+        return Step(phase="deploy", state="done", text=_and_compared(context, result.text))
+    return replace(_blocked(context, "deploy", result.text), problems=result.problems)
+
+
+def _and_compared(context: Context, text: str) -> str:
+    """Tell of differences that stop a load now, and not after days of reading; reading goes on meanwhile."""
+    if is_verified(context) or (found := verify(context)).ok:
+        return text
+    return f"{text}; but before rows move there is something to do: {found.text}"
 
 
 def _extract(context: Context) -> Step:
@@ -232,6 +245,7 @@ def _files(context: Context) -> Step:
 def _reconcile(context: Context) -> Step:
     found = reconcile(context)
     if found.ok:
+        fence.release(context)
         text = "every record is accounted for, and both ends agree"
         return Step(phase="reconcile", state="done", text=text, is_finished=False)
     text = "\n".join(("both ends do not agree:", *(f"  {each}" for each in found.differences)))
@@ -241,6 +255,7 @@ def _reconcile(context: Context) -> Step:
 def _report(context: Context) -> Step:
     written = report(context)
     text = f"the report is in {written.html}"
+    text += "".join(f"; a list for people is in {path}" for path in written.handouts)
     return Step(phase="report", state="done", text=text, is_finished=False)
 
 

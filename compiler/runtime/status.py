@@ -1,4 +1,7 @@
-"""Where a run stands: phases, pages, chunks by state, outcomes by route. Reads the store only."""
+"""Where a run stands: phases, pages, chunks by state, outcomes by route, and what discover expects of it.
+
+Reads the run folder only.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,7 +9,9 @@ from dataclasses import dataclass
 
 from compiler.model.plan import StagedTable
 from compiler.runtime.context import Context
+from compiler.runtime.discovered import estimated
 from compiler.runtime.timings import PHASES, Timing, timings
+from compiler.scope.estimate import Estimate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +37,10 @@ class RouteStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """A run at a glance; `facts` are what it is bound to, `audit_head` the hash of the last remote write."""
+    """A run at a glance; `facts` are what it is bound to, `audit_head` the hash of the last remote write.
+
+    `expected` is what discover worked out of this account and org, None before it has looked.
+    """
 
     facts: Mapping[str, str]
     finished: tuple[Timing, ...]
@@ -40,6 +48,7 @@ class Status:
     objects: tuple[ObjectStatus, ...]
     routes: tuple[RouteStatus, ...]
     audit_head: str
+    expected: Estimate | None = None
 
 
 def status(context: Context) -> Status:
@@ -53,6 +62,7 @@ def status(context: Context) -> Status:
         objects=tuple(_object(context, table.object) for table in _read(context.plan.tables)),
         routes=tuple(_route(context, load.route) for load in context.plan.loads),
         audit_head=context.store.audit_head(),
+        expected=estimated(context),
     )
 
 

@@ -91,6 +91,11 @@ class Store(Pages, Contents, Chunks, Audit):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def run(self) -> str:
+        """The id of this run, made once with its folder: 32 hexadecimal digits."""
+        return self._run
+
     # -- facts and notes ----------------------------------------------------------------------
 
     def bind(self, facts: Mapping[str, str]) -> None:

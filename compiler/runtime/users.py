@@ -11,8 +11,7 @@ from pathlib import Path
 
 from compiler.model.plan import Load
 from compiler.runtime import links, people, planning, template
-from compiler.runtime.context import Context
-from compiler.runtime.delivery import destination_of
+from compiler.runtime.context import Context, destination_of
 from compiler.runtime.engine import Engine
 from compiler.runtime.links import Turn
 from compiler.runtime.people import Person, Unclear

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from compiler.spec.platform import Spec
+from compiler.spec.platform import Identifies, Spec
 from compiler.spec.protection import DecisionSpec, GotchaSpec, PrerequisiteSpec, ProtectSpec, RebuildSpec
 from compiler.spec.publishing import HandoutSpec, PublishedSpec
 from compiler.spec.rows import CollectSpec, DeriveSpec, ExpandSpec, MapSpec, RatesSpec, SplitSpec
@@ -58,7 +58,8 @@ class NewField(Spec, frozen=True, kw_only=True):
 
     `renamed_from` is the name under which the same object had it before. `kept_as` is another form of the
     same type: text of several lines (`area`), text that is shown masked (`masked`), a reference whose record
-    is a part of the other (`part_of`), a number shown as a percentage (`percent`).
+    is a part of the other (`part_of`), a number shown as a percentage (`percent`). `identifies` is the kind
+    of identifier it holds, where that is not the kind of what fills it.
 
     Example:
         {type: ref(Contact)!, on_delete: restrict}
@@ -70,6 +71,7 @@ class NewField(Spec, frozen=True, kw_only=True):
     on_delete: Literal["restrict", "cascade", "clear"] | None = None
     unique: bool = False
     phi: str | None = None
+    identifies: Identifies | None = None
     renamed_from: str | None = None
     kept_as: Literal["area", "masked", "part_of", "percent"] | None = None
     computed: ComputedSpec | None = None

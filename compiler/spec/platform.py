@@ -24,8 +24,9 @@ Identifies = Literal[
     "biometric",
     "photo",
     "other",
+    "none",
 ]
-"""The kinds of identifiers (A) to (R), in the order of 45 CFR 164.514(b)(2)(i).
+"""The kinds of identifiers (A) to (R), in the order of 45 CFR 164.514(b)(2)(i); `none` is none of them.
 
 https://www.ecfr.gov/current/title-45/section-164.514
 """
@@ -346,6 +347,43 @@ class AssetSpec(Spec, frozen=True, kw_only=True):
     label: str
 
 
+Figure = Literal[
+    "pace",
+    "files",
+    "reach",
+    "windows",
+    "rereads",
+    "batches",
+    "storage",
+    "relations",
+    "territories",
+    "rebuilds",
+]
+"""What an estimate says of a gotcha: hours at the allowed pace, downloads of files, lists with a ceiling,
+lists by date, lists that a delta reads again, batches, storage, relations of people and accounts,
+territories, and automations to build again.
+"""
+
+
+class KnownGotcha(Spec, frozen=True, kw_only=True):
+    """Something that is known to go wrong; its `text` alone is short for `{text: …}`.
+
+    `means` says what comes of it for somebody who moves, `figure` which number of an estimate belongs to it.
+
+    Example:
+        {text: one request a second, means: large lists take hours, figure: pace}
+    """
+
+    text: str
+    means: str | None = None
+    figure: Figure | None = None
+
+
+def gotcha_of(written: str | KnownGotcha) -> KnownGotcha:
+    """Return a gotcha with its parts, however it is written."""
+    return KnownGotcha(text=written) if isinstance(written, str) else written
+
+
 class ProfileSpec(Spec, frozen=True, kw_only=True):
     """What people ask about a platform before they move: what it is for, what speaks for it and against it.
 
@@ -382,7 +420,7 @@ class PlatformSpec(Spec, frozen=True, kw_only=True):
     connector: ConnectorSpec | None = None
     automations: dict[str, AutomationSpec] = {}
     assets: dict[str, AssetSpec] = {}
-    gotchas: dict[str, str] = {}
+    gotchas: dict[str, str | KnownGotcha] = {}
     profile: ProfileSpec | None = None
     rule_pack: str | None = None
     api_version: str | None = None

@@ -10,6 +10,7 @@ from compiler.spec.platform import Spec
 class PublishedRow(Spec, frozen=True, kw_only=True):
     """One row of a published description: what it says becomes of an object, and the routes that do it here.
 
+    `objects` are the source objects that the row is about, where they are not those that its routes read.
     `why` explains where this pair does something else.
 
     Example:
@@ -20,6 +21,7 @@ class PublishedRow(Spec, frozen=True, kw_only=True):
     to: str
     as_: Literal["1:1", "1:many", "many:1"] = msgspec.field(name="as")
     routes: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     why: str | None = None
 
 

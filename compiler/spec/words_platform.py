@@ -35,11 +35,19 @@ WORDS_PLATFORM: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "type": "The type, such as `text(80)!`; `!` means that the field is never empty.",
             "refers": "A reference whose object another field tells.",
             "phi": "The class of health data: none, identifier, health or financial.",
-            "identifies": "The kind of identifier it is, where its type does not tell.",
+            "identifies": "The kind of identifier it is, where its type does not tell, or none.",
             "evidence": "How it is known that the field exists.",
             "doc": "What people should know about it.",
             "path": "Where the value is in a record, dotted, if not under the field's own name.",
             "size": "Of a file, the field that tells how many bytes it has.",
+        },
+    ),
+    "KnownGotcha": (
+        "a gotcha of a platform",
+        {
+            "text": "What goes wrong, in one line.",
+            "means": "What comes of it for somebody who moves.",
+            "figure": "The number of an estimate that belongs to it.",
         },
     ),
     "ObjectSpec": (

@@ -13,6 +13,7 @@ from compiler.workspace.names import FolderProblem, check_name
 
 LARGEST_FILE = 2_000_000  # bytes; the reader of specs refuses what is larger, so no more is read
 MOST_FILES = 2_000
+INDEX = "index.html"
 # Folders of specs that `init` copies.
 SHARED = ("platforms", "pairs", "orgs", "inventories", "tests", "schemas")
 
@@ -79,6 +80,27 @@ class Workspace:
         Raises FolderProblem for a name that would leave the folder, and where something is in the way.
         """
         return generated.write(self._folder(folder_name), artifacts)
+
+    def compiled(self) -> tuple[str, ...]:
+        """Return the folders below generated/ that hold a compiled pair, in the order of names."""
+        return tuple(sorted(path.parent.name for path in (self.root / "generated").glob("*/manifest.json")))
+
+    def manifests(self) -> dict[str, str]:
+        """Return the text of every `manifest.json` below generated/, by the name of its folder."""
+        return {
+            name: (self._folder(name) / "manifest.json").read_text(encoding="utf-8", errors="replace")
+            for name in self.compiled()
+        }
+
+    def index_differs(self, text: str) -> bool:
+        """Tell whether generated/index.html, the list of all compiled pairs, is anything but this text."""
+        path = self.root / "generated" / INDEX
+        return not path.is_file() or _read(path) != text
+
+    def write_index(self, text: str) -> None:
+        """Write generated/index.html; raises FolderProblem where something is in the way."""
+        self._folder(INDEX)
+        generated.save(self.root / "generated", INDEX, text)
 
     def write_spec(self, name: str, text: str) -> None:
         """Write one file below specs/, such as `specs/orgs/acme.confirmations.yaml`.

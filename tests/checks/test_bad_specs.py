@@ -288,11 +288,11 @@ def test_24_a_pattern_that_takes_for_ever() -> None:
             "{env: PRACTICEHUB_KEY, prefix: 'Bearer abcdefghijklmnop1234'}",
             "connector.headers.x-practicehub-key.prefix",
         ),
-        ("rate_limit: one request", "rate_limit: AKIAIOSFODNN7EXAMPLE one request", "gotchas.rate_limit"),
+        ("text: one request", "text: AKIAIOSFODNN7EXAMPLE one request", "gotchas.rate_limit.text"),
         (
-            "rate_limit: one request",
-            "rate_limit: use Zq8vN3xK7bT2mW9rY5pL1cD6fH4jS0gA one request",
-            "gotchas.rate_limit",
+            "text: one request",
+            "text: use Zq8vN3xK7bT2mW9rY5pL1cD6fH4jS0gA one request",
+            "gotchas.rate_limit.text",
         ),
     ],
 )
@@ -428,7 +428,8 @@ def test_32_a_name_that_some_systems_keep_for_devices(name: str) -> None:
     ("name", "file"), [("PATIENT", "PATIENT.sql"), ("split_LOG_kind", "split_log_kind.sql")]
 )
 def test_32_names_that_are_one_file_where_case_does_not_count(name: str, file: str) -> None:
-    (one,) = found(PAIR, (_ROUTE, f"  {name}:\n"))
+    published = ("routes: [practitioner_patient]", f"routes: [{name}]")
+    (one,) = found(PAIR, (_ROUTE, f"  {name}:\n"), published)
 
     assert (one.rule, one.message) == ("REF127", f"`{file}` would be written twice")
 

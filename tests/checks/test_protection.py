@@ -150,9 +150,9 @@ def test_what_a_sum_and_a_sample_name_exists() -> None:
 
 
 def test_a_promise_under_another_name_is_one_finding() -> None:
-    assert [rule for rule, _, _ in found(("  policy_sign_off: {with", "  policy_sign_of: {with"))] == [
-        "REF121"
-    ]
+    assert [
+        rule for rule, _, _ in found(("  policy_sign_off:\n    with", "  policy_sign_of:\n    with"))
+    ] == ["REF121"]
     assert [
         rule for rule, _, _ in found(("  practicehub.rate_limit: {", "  practicehub.rate_limits: {"))
     ] == ["REF121"]

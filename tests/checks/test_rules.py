@@ -24,10 +24,13 @@ ALSO = {
     "KEY101": {"COV103"},
     "KEY106": {"COV110"},
     "KEY107": {"COV102"},
+    "REF127": {"REF129"},  # the published row that named the route by its old name
     "SFM124": {"COV101"},  # the route that does not fill what every task would need
-    "SFR113": {"OPS108"},  # amounts that nobody compares yet
+    "SFR106": {"COV113"},  # a second record of each row, which no published row speaks of
+    "SFR112": {"COV113"},
+    "SFR113": {"COV113", "OPS108"},  # amounts that nobody compares yet
     "SFR114": {"OPS104"},  # the object that nothing read before
-    "SFR115": {"OPS108"},
+    "SFR115": {"COV113", "OPS108"},
     "TYP101": {"COV102"},
     "YML115": {"COV110"},
 }

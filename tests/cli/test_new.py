@@ -90,5 +90,5 @@ def test_the_mistakes_of_a_platform_that_no_pair_uses_yet_are_shown(
     done = terminal("new", "pair", "helpdesk-salesforce", "--from", "helpdesk", "--to", "salesforce")
 
     assert done.code == 1
-    assert "error[YML110]: `slow` must be text, this is a mapping" in done.err
+    assert "error[YML111]: `slow` has no `text`, which a gotcha of a platform needs" in done.err
     assert "Nothing was written. Next: put that right" in done.err

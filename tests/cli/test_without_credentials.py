@@ -48,10 +48,10 @@ def test_deploy_and_status_need_no_source(terminal: Terminal, served: Rig) -> No
     found = terminal("status", CUSTOMERS, "--json", *where)
 
     assert checked.code == 0, checked.err
-    assert checked.out.startswith("the destination would accept the deployment: ")
-    assert checked.out.endswith(" components would change; nothing was changed\n")
+    assert checked.out.startswith("the destination would accept ")
+    assert " components would change; nothing was changed" in checked.out
     assert deployed.code == 0, deployed.err
-    assert deployed.out.endswith("the destination has everything that the plan writes\n")
+    assert deployed.out.splitlines()[0].endswith("the destination has everything that the plan writes")
     status = json.loads(found.out)
     assert status["facts"].keys() >= {"organisation", "environment"}
     assert all(isinstance(route, dict) for route in status["routes"])

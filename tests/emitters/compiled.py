@@ -7,6 +7,7 @@ from compiler.diagnostics.diagnostic import Diagnostics, Place
 from compiler.emitters.templates import Templates
 from compiler.passes.order import order
 from compiler.passes.plan import plan, route_path, split_path
+from compiler.passes.staged_tables import rows_path
 from compiler.platforms.emitter import Compiled
 from compiler.platforms.known import platform_of
 from tests.platforms import clinic
@@ -44,6 +45,7 @@ def made_of(found: clinic.Checked) -> Compiled:
     platform = platform_of(program)
     sql = {route_path(name): f"-- {name}\n" for name in program.routes}
     sql |= {split_path(name): f"-- {name}\n" for name in program.splits}
+    sql |= {rows_path(name): f"-- {name}\n" for name, one in program.objects.items() if one.collection}
     metadata = {f"{platform.metadata_root}/{path}": text for path, text in platform.metadata(program).items()}
 
     def line_of(place: Place) -> tuple[str, int, int] | None:

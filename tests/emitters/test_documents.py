@@ -9,7 +9,6 @@ from syrupy.assertion import SnapshotAssertion
 from compiler.emitters import EMITTERS
 from compiler.emitters.documents.writing import WRITING
 from compiler.emitters.plan_file import PLAN_FILE
-from compiler.emitters.readme import README
 from compiler.model.plan import plan_from_json
 from compiler.platforms.emitter import Compiled
 from tests.emitters.compiled import compiled, shipped
@@ -21,6 +20,7 @@ def mapping(found: Compiled) -> str:
 
 def rows(text: str, heading: str) -> list[list[str]]:
     """Return the cells of the first table below a heading."""
+    assert f"\n{heading}\n" in text, heading
     lines = text.split(f"\n{heading}\n", 1)[1].splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("|"))
     table = []
@@ -36,13 +36,13 @@ def test_the_object_table_says_how_each_object_lands() -> None:
 
     assert found == {
         ("Tenant", "Account"): "1:1",
-        ("Practitioner", "Contact + User"): "many:1",
+        ("Practitioner", "Contact + User"): "1:many",
         ("Patient", "Contact"): "1:1",
         ("ClinicalNote", "Clinical\\_Note\\_\\_c (new)"): "1:1",
         ("PatientLog", "Task"): "1:1",
         ("PractitionerPatient", "Practitioner\\_Patient\\_Relationship\\_\\_c (new)"): "1:1",
-        ("Appointment", "Event"): "1:many",
-        ("Appointment", "Task"): "1:many",
+        ("Appointment", "Event"): "split",
+        ("Appointment", "Task"): "split",
         ("TreatmentRecord", "Treatment\\_Record\\_\\_c (new)"): "1:1",
         ("InsuranceRecord", "Insurance\\_Record\\_\\_c (new)"): "1:1",
         ("Invoice", "Invoice\\_\\_c (new)"): "1:1",
@@ -62,29 +62,28 @@ def test_a_route_shows_its_fields_its_references_and_what_it_loses() -> None:
     text = mapping(shipped())
     section = text.split("### `admin_task`", 1)[1].split("\n### ", 1)[0]
 
-    assert (
-        "| `Status` | enum(TaskStatus) | `status \\| map(task_status)` | Appointment.status | health |"
-        in section
-    )
-    assert "| `Priority` | enum(TaskPriority) | `'Normal'` |  |  |" in section
+    status = "| `Status` | Status | enum(TaskStatus) | `status \\| map(task_status)` | Appointment.status"
+    assert f"{status} | health |" in section
+    assert "| `Priority` | Priority | enum(TaskPriority) | `'Normal'` |  |  |" in section
     assert "| `WhoId` | `patient_id -> patient` | Contact | the row is refused |" in section
     assert "| `OwnerId` | `practitioner_id -> practitioner_user` | User | the answer to fallback" in section
-    assert "- `end`: a Task is due on a date and has no end" in section
-    assert "- `ActivityDate` (TYP106): the full start time is in Appointment\\_Start\\_\\_c" in section
+    assert "| `end` | a Task is due on a date and has no end |" in section
+    assert "| `ActivityDate` | TYP106 | the full start time is in Appointment\\_Start\\_\\_c |" in section
+    assert "[appointment\\_state](#appointment_state-appointment_status-to-appointment_state)" in section
 
 
-def test_what_does_not_move_and_what_is_built_again_is_listed_with_its_reason() -> None:
+def test_a_route_that_matches_people_shows_what_an_administrator_sees() -> None:
+    section = mapping(shipped()).split("### `practitioner_user`", 1)[1].split("\n### ", 1)[0]
+
+    assert "| `name` | `concat(first_name, ' ', last_name) \\| squash` |" in section
+
+
+def test_what_does_not_move_is_listed_with_its_reason() -> None:
     found = shipped()
-    text = mapping(found)
+    listed = {row[0].replace("\\", ""): row[1] for row in rows(mapping(found), "## What does not move")}
 
-    assert [row[0].replace("\\", "") for row in rows(text, "## What does not move")] == list(
-        found.program.pair.not_migrated
-    )
-    assert [row[0] for row in rows(text, "## What is built again by hand")] == [
-        automation.label for automation in found.program.source.automations.values()
-    ]
-    assert len(rows(text, "## Known traps")) == len(found.program.pair.gotchas)
-    assert "not answered" not in text
+    assert list(listed) == list(found.program.pair.not_migrated)
+    assert listed["FormResponse"] == "kept in the export"
 
 
 def test_every_decision_and_every_new_field_is_there() -> None:
@@ -92,15 +91,20 @@ def test_every_decision_and_every_new_field_is_there() -> None:
     text = mapping(found)
 
     assert [row[0].strip("`") for row in rows(text, "## Decisions")] == list(found.program.pair.decisions)
-    fields = [row[1].strip("`") for row in rows(text, "## What Salesforce Sales Cloud gets")]
-    assert "Treatment_Record__c" in fields or "Treatment_Record__c" in text
-    assert "| Activity | `Visit_Notes__c` | Visit Notes (start) | text(255) | health |  |" in text
+    fields = {(row[1].replace("\\", ""), row[0].strip("`")) for row in rows(text, "### New fields")}
+    assert fields >= {
+        (target.home, field.name)
+        for target in found.program.targets.values()
+        for field in target.fields.values()
+        if field.custom
+    }
+    assert "| `Visit_Notes__c` | Activity | Visit Notes (start) | text(255) | health |  |" in text
 
 
 def test_value_maps_show_every_value() -> None:
     text = mapping(compiled())
 
-    assert rows(text, "### `mood`: mood to mood_label") == [["good", "Good"], ["bad", "Bad"]]
+    assert rows(text, "### `mood`: mood to mood\\_label") == [["good", "Good"], ["bad", "Bad"]]
 
 
 def test_a_hostile_word_of_a_spec_cannot_break_a_table() -> None:
@@ -144,12 +148,17 @@ def test_the_plan_file_is_the_plan() -> None:
 
 def test_the_readme_names_every_file_of_the_folder() -> None:
     found = shipped()
-    text = README.emit(found)["README.markdown"]
+    text = WRITING.emit(found)["README.markdown"]
     files = (
         {path for emitter in EMITTERS for path in emitter.emit(found)} | set(found.sql) | set(found.metadata)
     )
 
-    assert sorted(path for path in files if f"`{path}`" not in text and path != "README.markdown") == []
+    assert "`site/index.html`" in text
+    assert [
+        path
+        for path in sorted(files)
+        if f"`{path}`" not in text and path != "README.markdown" and not path.startswith("site/")
+    ] == []
 
 
 @pytest.mark.parametrize("make", [compiled, shipped])

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.emitters.templates import Templates, code_cell, escape_cell
+from compiler.emitters.markdown import cell, code
+from compiler.emitters.templates import Templates
 
 
 def test_a_text_ends_with_exactly_one_line_feed() -> None:
@@ -39,7 +40,7 @@ def test_a_template_that_does_not_exist_is_an_error() -> None:
     ],
 )
 def test_a_cell_shows_a_text_as_it_is(text: str, expected: str) -> None:
-    assert escape_cell(text) == expected
+    assert cell(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,12 +54,12 @@ def test_a_cell_shows_a_text_as_it_is(text: str, expected: str) -> None:
     ],
 )
 def test_code_keeps_its_marks(text: str, expected: str) -> None:
-    assert code_cell(text) == expected
+    assert code(text) == expected
 
 
 @given(st.text())
 def test_no_text_ends_its_cell_or_its_row(text: str) -> None:
-    for cell in (escape_cell(text), code_cell(text)):
-        bars = [match.start() for match in re.finditer(r"\|", cell)]
-        assert [at for at in bars if cell[at - 1 : at] != "\\"] == []
-        assert len(cell.splitlines()) <= 1
+    for shown in (cell(text), code(text)):
+        bars = [match.start() for match in re.finditer(r"\|", shown)]
+        assert [at for at in bars if shown[at - 1 : at] != "\\"] == []
+        assert len(shown.splitlines()) <= 1

@@ -83,3 +83,22 @@ def test_a_part_of_the_lineage_can_be_named_by_its_route_or_its_field() -> None:
 
     assert titles(selected(whole, "house")) == [["Tenant.name"], ["Account.Name"]]
     assert titles(selected(whole, "+Contact.Mood__c")) == [["Guest.mood"], ["moods"], ["Contact.Mood__c"]]
+
+
+def test_record_types_and_queues_stand_between_objects_and_readers() -> None:
+    nodes = dict(base().nodes)
+    known = nodes["schema.objects.Visit__c"]
+    nodes["schema.record_types.Visit__c.House_Call"] = known
+    nodes["schema.queues.Front_Desk.objects"] = msgspec.structs.replace(known, meaning="Visit__c, Task")
+    nodes["schema.queues.Front_Desk"] = msgspec.structs.replace(known, meaning=None)
+    picture = PICTURES["deploy"](msgspec.structs.replace(base(), nodes=nodes))
+
+    assert picture.columns[-2:] == ("Record types and queues", "Permission sets")
+    assert titles(picture)[-2] == ["Front_Desk", "House_Call"]
+    assert "Visit__c --record type> type Visit__c.House_Call" in arrows(picture)
+    assert "Visit__c --may wait in it> queue Front_Desk" in arrows(picture)
+    notes = {box.title: box.note for box in picture.boxes}
+    assert (notes["House_Call"], notes["Front_Desk"]) == (
+        "record type of Visit__c",
+        "queue for Visit__c, Task",
+    )

@@ -19,7 +19,7 @@ from tests.workspace import PAIR, SOURCE, TARGET
         ("at($practice_time_^zone)", "", PAIR, "  practice_time_zone:"),
         ("from: appointment_sta^tus", "", SOURCE, "  appointment_status:"),
         ("to: appointment_sta^te", "", PAIR, "    appointment_state:"),
-        ("Email: ema^il | trim", "", SOURCE, "      email: text(254)"),
+        ("Email: ema^il | trim", "", SOURCE, "      email: {type: text(254)"),
         ("Subject: concat('Visit - ', type_^name)", "", PAIR, "  Appointment.type_name:"),
         ("HIPAA_Not^es__c: hipaa_notes", "", PAIR, "      HIPAA_Notes__c: {"),
         ("Amount_^_c: total", "", PAIR, "        Amount__c: money!"),

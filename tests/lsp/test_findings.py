@@ -22,7 +22,7 @@ def test_a_finding_stands_at_its_characters_and_knows_what_was_meant() -> None:
 
 
 def test_a_mistake_in_a_platform_is_shown_where_it_is_and_where_it_matters() -> None:
-    checked = findings(desk(SOURCE, ("      phone: text(40)\n", "      fone: text(40)\n")), SOURCE)
+    checked = findings(desk(SOURCE, ("      phone: {type", "      fone: {type")), SOURCE)
 
     rules = {
         (file, one.rule) for file, each in checked.findings["practicehub-salesforce"].items() for one in each

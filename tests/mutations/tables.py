@@ -58,8 +58,8 @@ _CHOSEN = frozenset(
         r"\w+",
         """
             accept answers assets automations cases collect const decisions derive drop endpoints enums
-            exceptions expand exports fields find found fulfilled gotchas grants headers keep_out key link
-            maps merges not_migrated objects prerequisites proposed rates rebuild record_types routes set
+            exceptions expand exports fields find found fulfilled gotchas grants handouts headers keep_out key
+            link maps merges not_migrated objects prerequisites proposed rates rebuild record_types routes set
             shapes show splits spread_by sums values
         """,
     )

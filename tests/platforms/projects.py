@@ -6,13 +6,27 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 _NAMESPACE = "{http://soap.sforce.com/2006/04/metadata}"
+_MAIN = "force-app/main/default"
 _SUFFIX = {
+    "app": "CustomApplication",
+    "businessProcess": "BusinessProcess",
+    "compactLayout": "CompactLayout",
+    "customPermission": "CustomPermission",
     "field": "CustomField",
+    "globalValueSet": "GlobalValueSet",
+    "layout": "Layout",
+    "listView": "ListView",
     "object": "CustomObject",
     "permissionset": "PermissionSet",
+    "permissionsetgroup": "PermissionSetGroup",
+    "queue": "Queue",
+    "recordType": "RecordType",
     "settings": "Settings",
     "standardValueSet": "StandardValueSet",
+    "tab": "CustomTab",
+    "validationRule": "ValidationRule",
 }
+_PARTS = {"businessProcess", "compactLayout", "field", "listView", "recordType", "validationRule"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +45,13 @@ class Project:
         return {_tag(child): child.text or "" for child in root if not len(child)}
 
     def values(self, home: str, name: str) -> list[str]:
-        """Return the values of a picklist field."""
-        root = self.root(f"force-app/main/default/objects/{home}/fields/{name}.field-meta.xml")
-        return [each.findtext(f"{_NAMESPACE}fullName") or "" for each in root.iter(f"{_NAMESPACE}value")]
+        """Return the values of a picklist field, its own or those of the global list it names."""
+        root = self.root(f"{_MAIN}/objects/{home}/fields/{name}.field-meta.xml")
+        shared = root.findtext(f"{_NAMESPACE}valueSet/{_NAMESPACE}valueSetName")
+        tag = "value"
+        if shared:
+            root, tag = self.root(f"{_MAIN}/globalValueSets/{shared}.globalValueSet-meta.xml"), "customValue"
+        return [each.findtext(f"{_NAMESPACE}fullName") or "" for each in root.iter(f"{_NAMESPACE}{tag}")]
 
     def object(self, name: str) -> dict[str, str]:
         """Return the plain elements of an object."""
@@ -41,14 +59,20 @@ class Project:
         return {_tag(child): child.text or "" for child in root if not len(child)}
 
     def fields(self) -> dict[str, dict[str, str]]:
-        """Return every field by `Home.Name`."""
-        found = {}
+        """Return every custom field that each org gets, by `Home.Name`."""
+        return {name: self.field(*name.split(".")) for name in self._field_names() if name.endswith("__c")}
+
+    def standard_fields(self) -> dict[str, dict[str, str]]:
+        """Return every standard field that the project says something of, by `Object.Name`."""
+        return {
+            name: self.field(*name.split(".")) for name in self._field_names() if not name.endswith("__c")
+        }
+
+    def _field_names(self) -> Iterator[str]:
         for path in self.files:
             parts = PurePosixPath(path).parts
-            if path.endswith(".field-meta.xml"):
-                name = parts[-1].removesuffix(".field-meta.xml")
-                found[f"{parts[-3]}.{name}"] = self.field(parts[-3], name)
-        return found
+            if path.startswith(_MAIN) and path.endswith(".field-meta.xml"):
+                yield f"{parts[-3]}.{parts[-1].removesuffix('.field-meta.xml')}"
 
     def permissions(self, name: str) -> dict[str, dict[str, str]]:
         """Return the field permissions of a set by field."""
@@ -77,14 +101,14 @@ class Project:
             for each in root.findall(f"{_NAMESPACE}types")
         }
 
-    def components(self) -> dict[str, list[str]]:
-        """Return what the files are, by type."""
+    def components(self, folder: str = _MAIN) -> dict[str, list[str]]:
+        """Return what the files below a folder are, by type."""
         found: dict[str, list[str]] = {}
         for path in sorted(self.files):
             parts = PurePosixPath(path).parts
             name, _, kind = parts[-1].removesuffix("-meta.xml").rpartition(".")
-            if path.endswith("-meta.xml"):
-                full = f"{parts[-3]}.{name}" if kind == "field" else name
+            if path.startswith(folder) and path.endswith("-meta.xml"):
+                full = f"{parts[-3]}.{name}" if kind in _PARTS else name
                 found.setdefault(_SUFFIX[kind], []).append(full)
         return {kind: sorted(names) for kind, names in found.items()}
 

@@ -51,3 +51,9 @@ def test_the_loader_alone_makes_every_field_writable(make: Callable[[], Checked]
 
     assert "Contact.Clinic_Key__c" in before or "Contact.Migration_Key__c" in before
     assert invisible(driver, make()) == []
+
+
+def test_an_object_may_be_called_anything() -> None:
+    odd = ("      label: Case File\n", '      label: Fälle (R&D), 50% "x"\n')
+
+    assert deploy(Driver(), clinic.checked(odd)) == ("Succeeded", [])

@@ -94,11 +94,15 @@ def test_a_field_becomes_what_its_type_says(home: str, name: str, expected: dict
 def test_picklists_are_closed_and_keep_the_authors_order() -> None:
     found = project()
     text = found.files["force-app/main/default/objects/Contact/fields/Mood__c.field-meta.xml"]
+    shared = found.files[
+        "force-app/main/default/globalValueSets/Crosswalk_Mood_Label.globalValueSet-meta.xml"
+    ]
 
     assert found.values("Contact", "Mood__c") == ["Good", "Bad"]
     assert found.values("Contact", "Moods__c") == ["Good", "Bad"]
     assert "<restricted>true</restricted>" in text
-    assert "<sorted>false</sorted>" in text
+    assert "<valueSetName>Crosswalk_Mood_Label</valueSetName>" in text
+    assert "<sorted>false</sorted>" in shared
 
 
 def test_every_written_object_gets_the_key_and_found_ones_do_not() -> None:
@@ -126,16 +130,17 @@ def test_the_letter_case_of_keys_counts_as_the_pair_says() -> None:
     assert found.field("Contact", "Clinic_Key__c")["caseSensitive"] == "false"
 
 
-def test_a_custom_object_is_private_numbered_and_silent() -> None:
+def test_a_custom_object_is_private_numbered_and_has_a_history() -> None:
     found = project().object("Case_File__c")
 
     assert found == {
+        "compactLayoutAssignment": "Crosswalk_Compact",
         "deploymentStatus": "Deployed",
         "description": "Migrated from Clinic Person (route case_file). "
         "Strictest class of health data: identifier.",
         "enableActivities": "true",
         "enableFeeds": "false",
-        "enableHistory": "false",
+        "enableHistory": "true",
         "enableReports": "true",
         "enableSearch": "false",
         "externalSharingModel": "Private",
@@ -170,7 +175,7 @@ def test_a_long_description_is_cut_where_salesforce_ends() -> None:
     text = found.field("Activity", "Reason__c")["description"]
 
     assert len(text) == 1000
-    assert text.endswith("…")
+    assert text.endswith("… Class of health data: health.")
 
 
 def test_help_is_written_as_the_author_wrote_it() -> None:
@@ -217,7 +222,7 @@ def test_the_loader_edits_every_optional_field_and_no_required_one() -> None:
 def test_the_loader_reaches_records_that_others_own() -> None:
     found = project().object_permissions("Crosswalk_Loader")
 
-    assert set(found) == {"Account", "Case_File__c", "Contact"}
+    assert set(found) == {"Account", "Case_File__c", "Contact", "Crosswalk_Run__c"}
     assert found["Case_File__c"] == {
         "allowCreate": "true",
         "allowDelete": "true",
@@ -304,8 +309,8 @@ def test_a_priority_stays_high() -> None:
 def test_long_events_are_allowed_only_where_a_route_has_them() -> None:
     short = project(("max_duration: 2d", "max_duration: 24h"))
 
-    assert project().members()["Settings"] == ["Activities"]
-    assert "Settings" not in short.members()
+    assert project().members()["Settings"] == ["Activities", "Security"]
+    assert short.members()["Settings"] == ["Security"]
 
 
 def test_relationships_stay_distinct_however_long_the_names_are() -> None:

@@ -50,6 +50,11 @@ def course(more: str) -> str:
 LINE = "    op: insert\n    guard: key\n    const: {Quantity: 1}\n    set: {UnitPrice: owes}\n"
 LINK = "    link: {OpportunityId: id -> course}\n"
 
+QUEUED = (
+    "    found:\n      OwnerId: {in: Group, where: {DeveloperName: Desk, Type: Queue}}\n"
+    "    link: {Person__c: id -> person}\n"
+)
+
 BREAKS: list[tuple[str, tuple[Edit, ...], str, str]] = [
     (
         "SFM105",
@@ -68,6 +73,21 @@ BREAKS: list[tuple[str, tuple[Edit, ...], str, str]] = [
         ((VALUES, "  record_types:\n    Contact: {9_Lives: {label: Cat}}\n" + VALUES),),
         "schema.record_types.Contact.9_Lives",
         "`9_Lives` is not a valid name of a record type",
+    ),
+    (
+        "SFM130",
+        ((VALUES, "  queues:\n    Desk: {label: Desk, objects: [Task, Event]}\n" + VALUES),),
+        "schema.queues.Desk.objects",
+        "no queue can own a record of Event",
+    ),
+    (
+        "SFM131",
+        (
+            (VALUES, "  queues:\n    Desk: {label: Desk, objects: [Task]}\n" + VALUES),
+            ("    link: {Person__c: id -> person}\n", QUEUED),
+        ),
+        "routes.case_file.found.OwnerId",
+        "the queue `Desk` does not take records of Case_File__c",
     ),
     (
         "PCK107",

@@ -3,7 +3,7 @@
 import pytest
 
 from compiler.platforms.salesforce.checks import CHECKS
-from tests.platforms import clinic, test_other_checks
+from tests.platforms import clinic, test_forms, test_other_checks
 
 CONTACT = "schema.fields.Contact"
 ACTIVITY = "schema.fields.Activity"
@@ -328,6 +328,13 @@ BREAKS: list[tuple[str, str, str, str, str]] = [
         "nothing stops an Event longer than 14 days",
     ),
     (
+        "values:\n    TaskStatus: {Cancelled: closed}",
+        "values:\n    TaskPriority: {Whenever: closed}",
+        "SFM121",
+        "schema.values.TaskPriority.Whenever",
+        "no value of `TaskPriority` means that something is closed",
+    ),
+    (
         "max_duration: 2d",
         "max_duration: 15d",
         "SFR102",
@@ -392,6 +399,7 @@ def test_the_unbroken_pair_breaks_no_law_of_salesforce() -> None:
 
 def test_every_law_has_an_example_here() -> None:
     elsewhere = {rule for rule, *_ in test_other_checks.BREAKS} | {"PHI108", "RBD104"}
+    elsewhere |= {rule for _, _, rule, _, _ in test_forms.BREAKS}
 
     assert sorted({rule for _, _, rule, _, _ in BREAKS} | elsewhere) == [rule.id for rule in CHECKS]
 

@@ -3,14 +3,12 @@
 import csv
 import hashlib
 import io
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from compiler.model.connector import Part
 from compiler.runtime.ports import (
     Batch,
     Component,
@@ -18,77 +16,20 @@ from compiler.runtime.ports import (
     Found,
     Organisation,
     OrgField,
-    Refused,
     RowResult,
     Settlement,
-    SourcePage,
+    Stage,
+    Tell,
     Unreachable,
     Upload,
 )
+from tests.runtime.around import FakeClock as FakeClock
+from tests.runtime.around import FakeSource as FakeSource
+from tests.runtime.around import Silent as Silent
+from tests.runtime.marked import Marked
 
 KEY = "Migration_Key__c"
 Record = dict[str, str | None]
-
-
-@dataclass
-class FakeClock:
-    """Time that passes only when somebody sleeps."""
-
-    at: datetime = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.at
-
-    def monotonic(self) -> float:
-        return self.at.timestamp()
-
-    def sleep(self, seconds: float) -> None:
-        self.at += timedelta(seconds=seconds)
-
-
-class Silent:
-    """Progress that nobody watches."""
-
-    def start(self, phase: str, what: str, total: int | None) -> None: ...
-
-    def advance(self, what: str, done: int) -> None: ...
-
-    def finish(self, what: str) -> None: ...
-
-    def note(self, text: str) -> None: ...
-
-
-@dataclass
-class FakeSource:
-    """An account that holds still: rows by object, in pages of two, and the bytes of files by their link."""
-
-    name: str = "api.practice.example"
-    practice: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
-    contents: dict[str, bytes] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-
-    def identity(self) -> str:
-        return self.name
-
-    def count(self, object_name: str) -> int:
-        self.asked.append(f"count {object_name}")
-        return len(self.practice.get(object_name, ()))
-
-    def page(self, object_name: str, cursor: str | None) -> SourcePage:
-        self.asked.append(f"page {object_name}")
-        rows, start = self.practice.get(object_name, ()), int(cursor or 0)
-        following = str(start + 2) if start + 2 < len(rows) else None
-        records = tuple(json.dumps(row).encode() for row in rows[start : start + 2])
-        return SourcePage(records=records, cursor=following, total=len(rows))
-
-    def part(self, object_name: str, part: Part, key: str, cursor: str | None) -> SourcePage:
-        raise AssertionError(f"{object_name} is not read in parts here")
-
-    def content(self, object_name: str, record: Mapping[str, object], column: str) -> Iterator[bytes]:
-        link = str(record[column])
-        if link not in self.contents:
-            raise Refused(f"a file of {object_name} is not there")
-        yield self.contents[link]
 
 
 @dataclass
@@ -114,7 +55,7 @@ Judge = Callable[[Batch, Mapping[str, str]], Refusal | None]
 
 
 @dataclass
-class FakeOrg:
+class FakeOrg(Marked):
     """One org. `judge` may refuse a row, `spoiled` keys make their whole job fail, `busy` is how often a job
     is still running when asked. `requests` is every write that was asked for, with a hash of its bytes.
     """
@@ -134,9 +75,12 @@ class FakeOrg:
     deployable: dict[str, tuple[OrgField, ...]] = field(default_factory=dict)
     components: tuple[Component, ...] = ()
     granted: set[str] = field(default_factory=set)
-    requests: list[tuple[str, str, str]] = field(default_factory=list)
     finds: int = 0
     counter: int = 0
+    staged: tuple[str, ...] = ("manifest/package.xml",)
+    own: dict[str, str] = field(default_factory=dict)
+    there: set[str] = field(default_factory=set)
+    notes: tuple[str, ...] = ()
 
     # -- what tests look at ---------------------------------------------------------------
 
@@ -180,13 +124,54 @@ class FakeOrg:
             id=self.id, name="Acme", sandbox=self.sandbox, user="005", url="https://acme.example"
         )
 
-    def deploy(self, files: Mapping[str, bytes], check_only: bool) -> Deployment:
+    def stages(self, files: Mapping[str, bytes], part: str) -> tuple[Stage, ...]:
+        return tuple(Stage(name=name, files=files) for name in self.staged)
+
+    def survey(self, files: Mapping[str, bytes]) -> Mapping[str, str]:
+        return dict(self.own)
+
+    def deploy(self, files: Mapping[str, bytes], check_only: bool, tell: Tell | None = None) -> Deployment:
         if not check_only:
             self._note("deploy", "", b"".join(files.values()))
+        if tell is not None:
+            tell(1, 2)
+            tell(2, 2)
         failed = any(component.problem for component in self.components)
+        found = tuple(
+            replace(each, created=each.created and each.full_name not in self.there)
+            for each in self.components
+        )
         if not failed and not check_only:
             self.described.update(self.deployable)
-        return Deployment(succeeded=not failed, components=self.components)
+            self.there |= {each.full_name for each in self.components}
+        return Deployment(succeeded=not failed, components=found, notes=self.notes)
+
+    def occupied(
+        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+    ) -> Mapping[str, int]:
+        return {
+            name: len(records) for name, records in self.records.items() if f"CustomObject:{name}" in created
+        }
+
+    def withdraw(
+        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+    ) -> Deployment:
+        gone = tuple(
+            Component(
+                kind=name.partition(":")[0],
+                name=name.partition(":")[2],
+                path="",
+                changed=True,
+                problem=None,
+                deleted=True,
+            )
+            for name in sorted(created & self.there)
+        )
+        if not check_only:
+            self._note("withdraw", ",".join(sorted(created)), b"".join(map(str.encode, before.values())))
+            self.there -= created
+            self.described = {}
+        return Deployment(succeeded=True, components=gone, notes=self.notes)
 
     def grant(self, permission_set: str) -> bool:
         is_new = permission_set not in self.granted

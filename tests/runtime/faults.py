@@ -16,7 +16,8 @@ STORE_WRITES = frozenset(
 ORG_CALLS = frozenset(
     {
         "organisation", "deploy", "grant", "fields", "find", "count", "prepare", "upload", "submit", "adopt",
-        "discard", "strays", "settle", "store", "checksum", "total",
+        "discard", "strays", "settle", "store", "checksum", "total", "verify", "holder", "claim", "release",
+        "stages", "survey", "occupied", "withdraw",
     }
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from compiler.runtime.deploy import CheckResult, check_deploy
-from compiler.runtime.ports import Component, Deployment
+from compiler.runtime.ports import Component, Deployment, Tell
 from tests.runtime.world import World, make_world
 
 KIND = Component(kind="CustomObject", name="Kind__c", path="objects/Kind__c.xml", changed=True, problem=None)
@@ -31,7 +31,7 @@ def test_an_empty_org_is_told_what_would_change(world: World) -> None:
 
     assert (found.ok, found.changed) == (True, ("CustomObject Kind__c",))
     assert found.text == (
-        "the destination would accept the deployment: 1 components would change; nothing was changed"
+        "the destination would accept the deployment: 1 component would change; nothing was changed"
     )
 
 
@@ -48,8 +48,9 @@ def test_a_problem_is_named_with_its_file(world: World) -> None:
 
 
 def test_a_refusal_without_a_reason_is_a_refusal(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(files: Mapping[str, bytes], check_only: bool) -> Deployment:
+    def refuse(files: Mapping[str, bytes], check_only: bool, tell: Tell) -> Deployment:
         assert files
+        tell(0, 1)
         assert check_only
         return Deployment(succeeded=False, components=(KIND,))
 

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -6,12 +7,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from compiler.cli.tables import inventory_text
+from compiler.cli.tables import inventory_text, status_text
 from compiler.model.connector import Endpoint, WindowPage
+from compiler.model.outline import Allowance, Capacity, Outline, Promised, outline_to_json
 from compiler.model.plan import Load, Split, Text
 from compiler.runtime.discover import Needs, ObjectFinding, discover
+from compiler.runtime.discovered import estimated
 from compiler.runtime.evidence import ColumnFinding, Evidence, Sighting, Witness
+from compiler.runtime.outline import FILE as OUTLINE
 from compiler.runtime.ports import BadExport, Refused, SourcePage, Unreachable
+from compiler.runtime.status import status
 from tests.runtime.fakes import FakeClock, FakeOrg
 from tests.runtime.sources import (
     CANARY,
@@ -292,3 +297,94 @@ def test_a_list_that_is_read_by_date_tells_which_days_are_asked_for(tmp_path: Pa
     assert f"Patient: days from 2015-01-01 to {last} were asked for" in inventory_text(
         (tmp_path / "run" / "discover.json").read_bytes()
     )
+
+
+# -- the estimate, again, with what was counted -----------------------------------------------------
+
+
+BATCHES = Allowance(
+    measure="batches", label="batches", name="Batches", base=7_000, source="https://x", checked="now"
+)
+ROOM = Allowance(
+    measure="storage_mb", label="room", name="Room", base=7_000, source="https://x", checked="now"
+)
+BESIDE = Outline(
+    capacity=Capacity(record_kb=4, allowances=(BATCHES, ROOM)),
+    typical={"Patient": 90_000, "Cover": 90_000},
+    promised=Promised(timeline="two days"),
+)
+
+
+class Telling(FakeOrg):
+    """An org that tells what is left of its batches, and nothing of its room."""
+
+    def allowances(self) -> Mapping[str, tuple[int, int]]:
+        return {"Batches": (40, 15_000)}
+
+
+def test_discover_estimates_again_with_true_counts_and_the_limits_of_the_org(tmp_path: Path) -> None:
+    org = Telling(FakeClock())
+    of = plan(loads=(load("patient", "Patient", "upsert"), load("cover", "Cover", "upsert")))
+    here = replace(context(tmp_path, Calm(practice()), of=of), destination=org)
+    here.folders.generated.mkdir(exist_ok=True)
+    (here.folders.generated / OUTLINE).write_text(outline_to_json(BESIDE))
+    found = discover(here).estimate
+    kept, shown = estimated(here), status_text(status(here))
+    here.store.close()
+
+    assert {one.object: (one.count.rows, one.count.origin) for one in found.readings} == {
+        "Cover": (4, "found"),
+        "File": (10, "found"),
+        "Patient": (250, "found"),
+    }
+    assert (found.rows, found.storage_mb) == (254, 1)
+    assert {one.label: (one.there, one.told_by) for one in found.shares} == {
+        "batches": (40, "org"),
+        "room": (7_000, "edition"),
+    }
+    assert found.timeline.promised.timeline == "two days"
+    assert kept == found
+    assert "How long it takes" in shown
+    assert "two days" in shown
+
+
+def test_the_screen_shows_the_tables_of_an_estimate(tmp_path: Path) -> None:
+    here = context(tmp_path, Calm(practice()), of=plan(loads=(load("patient", "Patient", "upsert"),)))
+    discover(here)
+    here.store.close()
+    shown = inventory_text((tmp_path / "run" / "discover.json").read_bytes())
+
+    assert "What is written" in shown
+    assert "rows and files move" in shown
+    assert "in all, other calls included" in shown
+
+
+@pytest.mark.parametrize("beside", [None, "{}", '{"format": "scope/9"}', "no JSON"])
+def test_a_run_without_an_outline_that_it_can_read_still_looks(tmp_path: Path, beside: str | None) -> None:
+    here = context(tmp_path, Calm(practice()), of=plan(loads=(load("patient", "Patient", "upsert"),)))
+    if beside is not None:
+        here.folders.generated.mkdir(exist_ok=True)
+        (here.folders.generated / OUTLINE).write_text(beside)
+    found = discover(here).estimate
+    here.store.close()
+
+    assert (found.rows, found.shares) == (250, ())
+
+
+def test_what_an_account_does_not_tell_is_unknown_and_never_that_of_a_typical_one(tmp_path: Path) -> None:
+    here = context(tmp_path, Partly(practice()))
+    here.folders.generated.mkdir(exist_ok=True)
+    (here.folders.generated / OUTLINE).write_text(outline_to_json(BESIDE))
+    found = discover(here).estimate
+    here.store.close()
+
+    assert found.unknown == ("Patient",)
+
+
+def test_a_status_before_anybody_looked_expects_nothing(tmp_path: Path) -> None:
+    here = context(tmp_path, Calm(practice()))
+    found = status(here)
+    here.store.close()
+
+    assert found.expected is None
+    assert "How long it takes" not in status_text(found)

@@ -9,7 +9,7 @@ import pytest
 from compiler.connectors.salesforce.destination import SalesforceDestination
 from compiler.runtime.load import load as load_all
 from compiler.runtime.reconcile import reconcile
-from tests.connectors.salesforce.project import project
+from tests.connectors.salesforce.project import with_marker
 from tests.connectors.salesforce.test_destination import Rehearsal, opened
 from tests.runtime.fakes import KEY
 from tests.runtime.plans import targets, written
@@ -20,7 +20,7 @@ from tests.runtime.world import World, make_world
 @pytest.fixture
 def org() -> Rehearsal:
     made = opened()
-    assert made.destination.deploy(project(), check_only=False).succeeded
+    assert made.destination.deploy(with_marker(), check_only=False).succeeded
     assert made.destination.grant("Loader")
     return made
 
@@ -35,7 +35,12 @@ def family(folder: Path, org: Rehearsal, parents: Mapping[int, int | None], *, l
         load("person", "Patient", "Contact", "upsert", ("LastName",), links=(boss,), second_pass=later),
         sql=written(folder / "generated", "sql/person.sql", sql),
     )
-    destination = msgspec.structs.replace(world.plan.destination, objects=targets((person,)))
+    metadata = tuple(
+        written(folder / "generated" / "sf", path, text.decode()) for path, text in with_marker().items()
+    )
+    destination = msgspec.structs.replace(
+        world.plan.destination, objects=targets((person,)), metadata_root="sf", metadata=metadata
+    )
     world.plan = msgspec.structs.replace(world.plan, loads=(person,), destination=destination)
     world.wrap_org = lambda _: org.destination
     return world.ready()

@@ -58,7 +58,7 @@ def submits(world: World) -> int:
 def test_before_the_intent_nothing_happened(world: World) -> None:
     cut(world, "intend", "before")
 
-    assert world.org.requests == []
+    assert [request[0] for request in world.org.requests] == ["claim"]
     go_on(world)
     loaded_once(world)
 

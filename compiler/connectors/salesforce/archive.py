@@ -12,36 +12,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from compiler.connectors.salesforce.kinds import PARTS, SUFFIX
 from compiler.connectors.salesforce.pieces import Sheet, read_sheet
+from compiler.connectors.salesforce.stages import (
+    NAMESPACE,
+    PACKAGE,
+    chosen,
+    component_of,
+    inside,
+    is_manifest,
+    main_manifest,
+)
 from compiler.runtime.ports import Refused
 
-PACKAGE = "package.xml"
-MANIFEST = "manifest/package.xml"
-SUFFIX = "-meta.xml"
-NAMESPACE = "http://soap.sforce.com/2006/04/metadata"
 DESTRUCTIVE = tuple(f"destructiveChanges{when}.xml" for when in ("", "Pre", "Post"))
 LARGEST_ZIP = 39_000_000
 MOST_FILES = 10_000
 EPOCH = (1980, 1, 1, 0, 0, 0)
-PARTS: Mapping[str, str] = {
-    "businessProcesses": "BusinessProcess",
-    "compactLayouts": "CompactLayout",
-    "fieldSets": "FieldSet",
-    "fields": "CustomField",
-    "indexes": "Index",
-    "listViews": "ListView",
-    "recordTypes": "RecordType",
-    "sharingReasons": "SharingReason",
-    "validationRules": "ValidationRule",
-    "webLinks": "WebLink",
-}
-"""The folders of an object in source format, which are also elements of its file, and the type of each."""
 
 _ROOT = re.compile(r"(?:.*/)?main/default/")
-_NOT_METADATA = re.compile(
-    r"(?:.*/)?(?:sfdx-project\.json|\.forceignore|README[^/]*)|manifest/destructive[^/]*"
-)
-_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .%()&-]*")
+_NOT_METADATA = re.compile(r"(?:.*/)?(?:sfdx-project\.json|\.forceignore|README[^/]*)|manifest/.*")
+_SAFE = re.compile(r"\w[\w .%()&-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,50 +73,55 @@ class _Part:
 
 
 def build_archive(files: Mapping[str, bytes]) -> Archive:
-    """Build the zip of a project; equal files give equal bytes.
+    """Build the zip of a stage, or of a whole project; equal files give equal bytes.
 
-    Files `destructiveChanges*.xml` beside the manifest say what to delete and are taken as they are. Raises
-    Refused for a file that has no place in it, for XML that is not well formed, and beyond the limits of one
-    deployment.
+    It holds what the manifest names. Files `destructiveChanges*.xml` at the root say what to delete and are
+    taken as they are. Raises Refused for a file that has no place in a project, for a name that has no file,
+    for XML that is not well formed, and beyond the limits of one deployment.
     """
     content: dict[str, bytes] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     parts: dict[tuple[str, str], str] = {}
     origins: dict[str, str] = {}
     objects: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
-    for path, inside in _metadata(files):
-        if inside.startswith("objects/"):
-            objects[PurePosixPath(inside).parts[1]].append((path, files[path]))
+    for path, place in _metadata(files, main_manifest(files)):
+        if place.startswith("objects/"):
+            objects[PurePosixPath(place).parts[1]].append((path, files[path]))
         else:
-            content[inside] = files[path]
-            spans[inside] = (Span(first=1, path=path, line=1),)
-            origins[inside] = path
+            content[place] = files[path]
+            spans[place] = (Span(first=1, path=path, line=1),)
+            origins[place] = path
     for name, sources in sorted(objects.items()):
         file = f"objects/{name}.object"
         own, below = _sheets(name, sources)
         content[file], spans[file] = _composed(own, below)
         origins[file] = own.path if own else below[0].sheet.path
         parts |= {(PARTS[each.tag], f"{name}.{each.name}"): each.sheet.path for each in below}
-    if PACKAGE not in content:
-        raise Refused(f"the project has no {PACKAGE}, which says what is to be deployed; compile it again")
     return Archive(content=_zip(content), spans=spans, parts=parts, files=origins)
 
 
-def _metadata(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Yield the path of each file of metadata, and where it goes in the zip."""
+def _metadata(files: Mapping[str, bytes], manifest: str) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file that is deployed, and where it goes in the zip."""
+    _check(files)
+    yield manifest, PACKAGE
+    for path in sorted(chosen(files, manifest)):
+        place = inside(path)
+        if place is not None:
+            yield path, place
+    yield from ((path, path) for path in DESTRUCTIVE if path in files)
+
+
+def _check(files: Mapping[str, bytes]) -> None:
+    """Refuse names that metadata cannot have, and files that nobody put into a project on purpose."""
     for path in sorted(files):
         below = _ROOT.sub("", path, count=1)
         if not all(_SAFE.fullmatch(segment) for segment in below.lstrip(".").split("/")):
             raise Refused("a file of the project has a name that metadata cannot have; compile it again")
-        if below in (PACKAGE, MANIFEST):
-            yield path, PACKAGE
-        elif below in DESTRUCTIVE:
-            yield path, below
-        elif below.endswith(SUFFIX) and "/" in below:
-            yield path, below.removesuffix(SUFFIX)
-        elif not _NOT_METADATA.fullmatch(below):
+        known = is_manifest(path) or below in DESTRUCTIVE or component_of(path)
+        if not known and not _NOT_METADATA.fullmatch(below):
             raise Refused(
-                f"{path} is not a file of metadata: take it out of the project, or compile it again"
+                f"{path} is not a file of metadata that can be deployed: take it out of the project, or "
+                "compile it again"
             )
 
 
@@ -138,12 +134,8 @@ def _sheets(name: str, sources: list[tuple[str, bytes]]) -> tuple[Sheet | None, 
         tag = where.parent.name
         if where.name == f"{name}.object{SUFFIX}":
             own = sheet
-        elif tag in PARTS:
-            parts.append(_Part(tag=tag, name=where.name.split(".")[0], sheet=sheet))
         else:
-            raise Refused(
-                f"{path} is not a part of an object that can be deployed; compile the project again"
-            )
+            parts.append(_Part(tag=tag, name=where.name.split(".")[0], sheet=sheet))
     return own, tuple(sorted(parts, key=lambda part: (part.tag, part.name)))
 
 

@@ -11,15 +11,20 @@ from compiler.connectors.salesforce import soql
 from compiler.connectors.salesforce.api import ROOT, Api, OrgRefused, decoded, members
 from compiler.connectors.salesforce.bulk import BulkJobs
 from compiler.connectors.salesforce.credentials import read_credentials
+from compiler.connectors.salesforce.deployments import Deployments
+from compiler.connectors.salesforce.fence import Marker
 from compiler.connectors.salesforce.files import Files
 from compiler.connectors.salesforce.login import Login
 from compiler.connectors.salesforce.metadata import Metadata
 from compiler.connectors.salesforce.names import long_id, object_name
 from compiler.connectors.salesforce.records import Records
-from compiler.connectors.salesforce.session import create, library
+from compiler.connectors.salesforce.session import ASSIGNMENTS, assign, library
+from compiler.connectors.salesforce.stages import stages
+from compiler.connectors.salesforce.verifying.actual import verified
 from compiler.model import plan
 from compiler.runtime.ports import (
     Batch,
+    Claim,
     Clock,
     Deployment,
     Found,
@@ -27,11 +32,13 @@ from compiler.runtime.ports import (
     OrgField,
     Refused,
     Settlement,
+    Stage,
+    Tell,
     Upload,
+    Verification,
 )
 
 NOT_FOUND = 404
-DUPLICATE = "DUPLICATE_VALUE"
 
 
 class SalesforceDestination:
@@ -69,9 +76,29 @@ class SalesforceDestination:
             url=token.instance.text,
         )
 
-    def deploy(self, files: Mapping[str, bytes], check_only: bool) -> Deployment:
-        """Deploy a source-format project and wait; raises OutsideError."""
-        return self._metadata.deploy(files, check_only)
+    def stages(self, files: Mapping[str, bytes], part: str) -> tuple[Stage, ...]:
+        """Cut a project into the deployments that it takes, in order."""
+        return stages(files, part)
+
+    def survey(self, files: Mapping[str, bytes]) -> Mapping[str, str]:
+        """Return what the org has of its own where the files change something."""
+        return self._deployments.survey(files)
+
+    def deploy(self, files: Mapping[str, bytes], check_only: bool, tell: Tell | None = None) -> Deployment:
+        """Deploy the files that the manifest names and wait; raises OutsideError."""
+        return self._deployments.deploy(files, check_only, tell)
+
+    def occupied(
+        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+    ) -> Mapping[str, int]:
+        """Count the records that would lose something with what `withdraw` takes away."""
+        return self._deployments.occupied(files, created, before, check_only)
+
+    def withdraw(
+        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+    ) -> Deployment:
+        """Take away what deployments created and merged; raises OutsideError."""
+        return self._deployments.withdraw(files, created, before, check_only)
 
     def grant(self, permission_set: str) -> bool:
         """Assign a permission set to the runner's user; False where it was assigned before."""
@@ -81,10 +108,10 @@ class SalesforceDestination:
         if len(found) != 1:
             raise Refused(f"the org has no permission set {permission_set}; deploy the project first")
         conditions = (soql.equal("AssigneeId", user), soql.equal("PermissionSetId", found[0]))
-        assigned = soql.select(("Id",), "PermissionSetAssignment", *conditions)
-        if list(self._records.rows("PermissionSetAssignment", assigned)):
+        assigned = soql.select(("Id",), ASSIGNMENTS, *conditions)
+        if list(self._records.rows(ASSIGNMENTS, assigned)):
             return False
-        return self._assign(user, found[0])
+        return assign(self._library, user, found[0])
 
     def fields(self, object_name: str) -> tuple[OrgField, ...] | None:
         """Describe an object as this user sees it; None where there is none."""
@@ -147,6 +174,26 @@ class SalesforceDestination:
         """Add up a column over the records whose key begins with `prefix`."""
         return self._records.total(object_name, column, key_field, prefix)
 
+    def verify(self, files: Mapping[str, bytes]) -> Verification:
+        """Compare the org with a project, and tell who can read its fields of health data."""
+        return verified(self._api, self._records, files, self._target.objects)
+
+    def holder(self) -> Claim | None:
+        """Say which run holds the org; None where none does."""
+        return self._marker.holder()
+
+    def claim(self, claim: Claim) -> Claim:
+        """Hold the org for one run and return who holds it."""
+        return self._marker.claim(claim)
+
+    def release(self, run: str) -> None:
+        """Let go of what a run holds; another run's stays."""
+        self._marker.release(run)
+
+    @property
+    def _marker(self) -> Marker:
+        return Marker(self._library, self._records)
+
     @property
     def _library(self) -> Salesforce:
         if self._opened is None:
@@ -168,18 +215,17 @@ class SalesforceDestination:
         entries = listed if isinstance(listed, list) else []
         return frozenset(str(each.get("version")) for each in entries if isinstance(each, dict))
 
-    def _assign(self, user: str, permission_set: str) -> bool:
-        try:
-            create(
-                self._library,
-                "PermissionSetAssignment",
-                {"AssigneeId": user, "PermissionSetId": permission_set},
-            )
-        except OrgRefused as error:
-            if error.code != DUPLICATE:
-                raise
-            return False
-        return True
+    @property
+    def _deployments(self) -> Deployments:
+        return Deployments(
+            api=self._api,
+            metadata=self._metadata,
+            library=self._library,
+            records=self._records,
+            describe=self._describe,
+            version=self._target.api_version,
+            key_field=self._target.key_field,
+        )
 
     def _describe(self, name: str) -> tuple[OrgField, ...] | None:
         try:
@@ -210,6 +256,7 @@ def _field(described: Mapping[str, object]) -> OrgField:
         type=str(described.get("type")),
         length=length if isinstance(length, int) else 0,
         writable=described.get("createable") is True,
+        filterable=described.get("filterable") is not False,
     )
 
 

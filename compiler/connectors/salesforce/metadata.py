@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from compiler.connectors.json_text import encode_json
 from compiler.connectors.multipart import Part, multipart
 from compiler.connectors.salesforce.api import Api, members
-from compiler.connectors.salesforce.archive import PACKAGE, Archive, build_archive
+from compiler.connectors.salesforce.archive import Archive, build_archive
+from compiler.connectors.salesforce.kinds import VALUE_SET
 from compiler.connectors.salesforce.names import is_id
-from compiler.runtime.ports import Clock, Component, Deployment, Refused, Unreachable
+from compiler.connectors.salesforce.remedies import remedy
+from compiler.connectors.salesforce.stages import PACKAGE
+from compiler.runtime.ports import Clock, Component, Deployment, Refused, Tell, Unreachable
 
 ROUTE = "/metadata/deployRequest"
 FIRST_WAIT = 0.25
@@ -26,14 +29,14 @@ class Metadata:
         self._api = api
         self._clock = clock
 
-    def deploy(self, files: Mapping[str, bytes], check_only: bool) -> Deployment:
-        """Deploy all of a project or nothing, and wait; raises OutsideError.
+    def deploy(self, files: Mapping[str, bytes], check_only: bool, tell: Tell | None = None) -> Deployment:
+        """Deploy all of a stage or nothing, and wait; raises OutsideError.
 
         Deploying again what is there changes nothing, so after a lost answer it is simply repeated.
         """
         archive = build_archive(files)
         request = self._start(archive, check_only)
-        result = self._wait(request)
+        result = self._wait(request, tell)
         return Deployment(
             succeeded=result.get("success") is True,
             components=tuple(_components(result, archive)),
@@ -64,7 +67,7 @@ class Metadata:
             raise Refused("the org's answer to a deployment has no id; look at Deployment Status in Setup")
         return request
 
-    def _wait(self, request: str) -> Mapping[str, object]:
+    def _wait(self, request: str, tell: Tell | None) -> Mapping[str, object]:
         path = f"{self._api.root}{ROUTE}/{request}?includeDetails=true"
         until = self._clock.monotonic() + LONGEST_DEPLOY
         wait = FIRST_WAIT
@@ -73,6 +76,7 @@ class Metadata:
             result = members(f"GET {ROUTE}/{{id}}", answer).get("deployResult")
             if not isinstance(result, dict):
                 raise Refused("the org's answer about a deployment has no result")
+            _told(result, tell)
             if result.get("done") is True:
                 return result
             self._clock.sleep(wait)
@@ -81,6 +85,16 @@ class Metadata:
             f"the deployment {request} is still running after two hours; look at Deployment Status in Setup "
             "and run again when it has ended"
         )
+
+
+def _told(result: Mapping[str, object], tell: Tell | None) -> None:
+    """Tell how far a deployment is; before it has begun the org does not know how many components it has."""
+    done, failed, total = (
+        value if isinstance(value := result.get(f"numberComponent{what}"), int) else 0
+        for what in ("sDeployed", "Errors", "sTotal")
+    )
+    if tell is not None and total:
+        tell(min(done + failed, total), total)
 
 
 def _components(result: Mapping[str, object], archive: Archive) -> list[Component]:
@@ -92,7 +106,16 @@ def _components(result: Mapping[str, object], archive: Archive) -> list[Componen
     ]
     problem = result.get("errorMessage")
     if isinstance(problem, str) and problem:
-        made.append(Component(kind="Project", name="", path=PACKAGE, changed=False, problem=problem))
+        made.append(
+            Component(
+                kind="Project",
+                name="",
+                path=PACKAGE,
+                changed=False,
+                problem=problem,
+                remedy=remedy(problem),
+            )
+        )
     kept = (each for each in made if each.kind or each.problem)
     return sorted(kept, key=lambda each: (each.path, each.kind, each.name, each.line or 0))
 
@@ -102,8 +125,21 @@ def _component(entry: Mapping[str, object], archive: Archive, problem: str | Non
     number = entry.get("lineNumber")
     line = number if isinstance(number, int) and number > 0 else None
     path, line = archive.locate(str(entry.get("fileName") or ""), kind, name, line)
-    changed = problem is None and entry.get("changed") is True
-    return Component(kind=kind, name=name, path=path, changed=changed, problem=problem, line=line)
+    changed, created, deleted = (
+        problem is None and entry.get(what) is True for what in ("changed", "created", "deleted")
+    )
+    return Component(
+        kind=kind,
+        name=name,
+        path=path,
+        changed=changed,
+        problem=problem,
+        # The list that was sent is merged with the org's own, so its lines are not those of the file.
+        line=None if kind == VALUE_SET else line,
+        created=created,
+        deleted=deleted,
+        remedy=None if problem is None else remedy(problem),
+    )
 
 
 def _problem(entry: Mapping[str, object]) -> str:

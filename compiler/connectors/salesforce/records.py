@@ -84,7 +84,11 @@ class Records:
 
     def count(self, object_: str, key_field: str) -> int:
         """Count the records that have a migration key; raises OutsideError."""
-        number = self._page(object_, soql.count(object_, soql.present(key_field))).get("totalSize")
+        return self.number(object_, soql.count(object_, soql.present(key_field)))
+
+    def number(self, object_: str, query: str) -> int:
+        """Return the number that a counting query gives; raises OutsideError."""
+        number = self._page(object_, query).get("totalSize")
         if not isinstance(number, int):
             raise Refused(f"{object_}: the org's answer to a count has no number")
         return number

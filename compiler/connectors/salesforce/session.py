@@ -13,9 +13,12 @@ from urllib.parse import quote, urlencode, urlsplit
 from simple_salesforce.api import Salesforce
 
 from compiler.connectors.http import Answer
-from compiler.connectors.salesforce.api import Api, decoded
+from compiler.connectors.salesforce.api import Api, OrgRefused, decoded
 from compiler.runtime.ports import Refused
 
+ASSIGNMENTS = "PermissionSetAssignment"
+DUPLICATE = "DUPLICATE_VALUE"
+GONE = ("ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY")
 PLACEHOLDER = "kept-by-the-connection"
 
 
@@ -83,6 +86,26 @@ def create(sales: Salesforce, object_name: str, values: Mapping[str, object]) ->
     if not isinstance(record, str):
         raise Refused(f"{object_name}: the org's answer to a new record has no id")
     return record
+
+
+def assign(sales: Salesforce, user: str, permission_set: str) -> bool:
+    """Assign a permission set; False where the user had it before. Raises OutsideError."""
+    try:
+        create(sales, ASSIGNMENTS, {"AssigneeId": user, "PermissionSetId": permission_set})
+    except OrgRefused as error:
+        if error.code != DUPLICATE:
+            raise
+        return False
+    return True
+
+
+def remove(sales: Salesforce, object_name: str, record: str) -> None:
+    """Delete one record; one that is gone is fine. Raises OutsideError."""
+    try:
+        getattr(sales, object_name).delete(record)
+    except OrgRefused as error:
+        if error.code not in GONE:
+            raise
 
 
 def _netloc(api: Api) -> str:

@@ -38,6 +38,11 @@ def present(field: str) -> str:
     return " ".join((field_name(field), "!=", "null"))
 
 
+def either(*conditions: str) -> str:
+    """Demand that at least one of the conditions holds."""
+    return " ".join(("(", " OR ".join(conditions), ")"))
+
+
 def beginning(field: str, prefix: str) -> str:
     """Demand that a field begins with a text."""
     return " ".join((field_name(field), "LIKE", prefix_literal(prefix)))

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from compiler.emitters.manifest import manifest
 from compiler.model.manifest import Manifest
 from compiler.model.plan import Plan
 from compiler.model.program import Program
@@ -13,13 +15,17 @@ from compiler.platforms.lineage import Fillings
 Audience = Literal["everybody", "administrator", "privacy officer", "runner"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """What documents are about: a compiled pair, with what was worked out about it once for all of them."""
 
     compiled: Compiled
     ways: Fillings
-    manifest: Manifest
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """Return the manifest, worked out when it is first asked for."""
+        return manifest(self.compiled)
 
     @property
     def program(self) -> Program:
@@ -62,3 +68,13 @@ class Document:
     context: Context
     beside: Callable[[Subject], Mapping[str, str]] = nothing_beside
     workbooks: Callable[[Subject], Mapping[str, bytes]] = no_workbooks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A document as Markdown, the texts that stand beside it in `docs/`, and the names of its workbooks."""
+
+    document: Document
+    text: str
+    beside: Mapping[str, str]
+    workbooks: tuple[str, ...]

@@ -1,6 +1,6 @@
 """What the mapping document says of more than one row: folded fields, collected rows, expansions, rates."""
 
-from compiler.model.plan import Load, Plan
+from compiler.emitters.markdown import prose_code
 from compiler.model.program import Collection, Derived, Program, Route, ValueMap
 
 _WAYS = {
@@ -140,25 +140,8 @@ def prerequisites(program: Program) -> list[tuple[str, str, str, str, str]]:
 def other_values(one: ValueMap) -> str | None:
     """Say what becomes of a value that a map does not have."""
     if one.policy == "default":
-        return f"Any other value becomes `{one.default}`."
+        return f"Any other value becomes {prose_code(one.default)}."
     return _POLICIES.get(one.policy) if one.policy else None
-
-
-def order(plan: Plan) -> list[tuple[int, str, str, str]]:
-    """Return what is loaded when: wave, route, what it writes, and what it waits for, with the reason."""
-    return [(load.wave, load.route, load.target, _waits(load)) for load in plan.loads]
-
-
-def _waits(load: Load) -> str:
-    later = [link.name for link in load.links if link.later]
-    if load.second_pass:
-        return f"fills {', '.join(later)}, which can refer to records of the same wave"
-    waits = [
-        f"{link.name} refers to {' or '.join(link.routes)}"
-        for link in load.links
-        if link.routes and not link.later
-    ]
-    return "; ".join(waits) or "nothing"
 
 
 def accepted(program: Program) -> list[tuple[str, str, str]]:

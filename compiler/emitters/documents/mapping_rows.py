@@ -1,11 +1,21 @@
 """The rows of the mapping document: one for each landing of an object, and one for each filled field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compiler.emitters.documents import mapping_beyond
+from compiler.emitters.documents.headings import (
+    map_heading,
+    route_heading,
+    source_heading,
+    split_heading,
+    target_heading,
+)
+from compiler.emitters.markdown import Ready, cell, code, link
+from compiler.meaning.uses import tables_in
 from compiler.model.plan import Plan
-from compiler.model.program import Program, Reference, Route, TargetField
-from compiler.platforms.lineage import Fillings, class_of, written_link
+from compiler.model.program import Program, Reference, Route
+from compiler.platforms.lineage import Fillings, written_link
+from compiler.scope.landings import landings
 
 _HOW = {
     "upsert": "created, or changed where its migration key is there already",
@@ -15,41 +25,19 @@ _HOW = {
 }
 
 
-def object_rows(program: Program) -> list[dict[str, str]]:
-    """List how each source object lands, in the order of the pair's routes.
-
-    Routes that take every row of an object are one row (`many:1`: one record lands in several places);
-    routes that share an object's rows by a split are a row each (`1:many`).
-    """
-    rows = []
-    for group in _groups(program):
-        first = group[0]
-        rows.append(
-            {
-                "source": first.source,
-                "target": " + ".join(_target(program, route) for route in group),
-                "relation": _relation(program, group),
-                "evidence": program.objects[first.source].evidence,
-                "note": "; ".join(_note(program, route, group) for route in group),
-            }
+def object_rows(program: Program) -> list[tuple[object, ...]]:
+    """List how each source object lands, in the order of the pair's routes, a row for each landing."""
+    return [
+        (
+            one.source,
+            " + ".join(_target(program, route) for route in one.routes),
+            one.relation,
+            Ready("; ".join(_note(program, route, one.routes) for route in one.routes)),
+            Ready(", ".join(link(route.name, "", route_heading(route)) for route in one.routes)),
+            program.objects[one.source].evidence,
         )
-    return rows
-
-
-def _groups(program: Program) -> list[list[Route]]:
-    groups: dict[tuple[str, str], list[Route]] = {}
-    for route in program.routes.values():
-        shared = route.source if route.case is None and route.operation != "file" else ""
-        groups.setdefault((route.source, shared or route.name), []).append(route)
-    # What is made comes before what is only matched: Contact + User.
-    return [sorted(group, key=lambda route: route.operation == "find") for group in groups.values()]
-
-
-def _relation(program: Program, group: list[Route]) -> str:
-    if len(group) > 1:
-        return "many:1"
-    sharing = [route for route in program.routes.values() if route.split and route.split == group[0].split]
-    return "1:many" if len(sharing) > 1 else "1:1"
+        for one in landings(program)
+    ]
 
 
 def _target(program: Program, route: Route) -> str:
@@ -57,57 +45,24 @@ def _target(program: Program, route: Route) -> str:
     return f"{target.name} (new)" if target.custom else target.name
 
 
-def _note(program: Program, route: Route, group: list[Route]) -> str:
-    text = _HOW[route.operation]
-    if route.operation == "find":
-        fields = ", ".join(one.field for one in route.assignments if one.duty == "find")
-        text = f"{text}, by {fields}"
+def _note(program: Program, route: Route, group: Sequence[Route]) -> str:
+    """Say in a cell what happens to the rows of a route, and to which."""
+    text = _how(route)
     if route.case:
-        condition = next(
-            case.condition.text for case in program.splits[route.split or ""].cases if case.name == route.case
-        )
-        text = f"where {condition}: {text}"
-    return f"{route.target}: {text}" if len(group) > 1 else text
+        text = f"where {code(_condition(program, route))}: {text}"
+    return f"{cell(route.target)}: {text}" if len(group) > 1 else text
 
 
-def new_objects(program: Program) -> list[tuple[str, str, str, str]]:
-    """List the objects that the target gets: name, label, how records are named, and activities."""
-    return [
-        (target.name, target.label, target.record_name or "", "yes" if target.activities else "no")
-        for _, target in sorted(program.targets.items())
-        if target.custom
-    ]
+def _how(route: Route) -> str:
+    if route.operation != "find":
+        return _HOW[route.operation]
+    fields = ", ".join(one.field for one in route.assignments if one.duty == "find")
+    return f"{_HOW[route.operation]}, by {cell(fields)}"
 
 
-def new_fields(program: Program, ways: Fillings) -> list[tuple[str, ...]]:
-    """List the fields that the target gets, by the object that declares them."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for _, target in sorted(program.targets.items()):
-        for name, field in target.fields.items():
-            if field.custom:
-                phi = class_of(target, name, ways)
-                row = (target.home, name, field.label, _type(field), "" if phi == "none" else phi)
-                found.setdefault((target.home, name), (*row, field.help or ""))
-    return [found[key] for key in sorted(found)]
-
-
-def new_values(program: Program) -> list[tuple[str, str, str]]:
-    """List the picklists that are made or get more values, with the values, and which of them mean done."""
-    schema = program.pair.schema
-    made = [(name, ", ".join(values), "") for name, values in schema.enums.items()]
-    added = [
-        (name, ", ".join(values), ", ".join(value for value, state in values.items() if state == "closed"))
-        for name, values in schema.values.items()
-    ]
-    return [*made, *added]
-
-
-def _type(field: TargetField) -> str:
-    traits = [field.type.bare]
-    traits += ["required"] if field.required else []
-    traits += ["unique"] if field.unique else []
-    traits += [f"on delete {field.on_delete}"] if field.on_delete else []
-    return ", ".join(traits)
+def _condition(program: Program, route: Route) -> str:
+    cases = program.splits[route.split or ""].cases
+    return " ".join(next(case.condition.text for case in cases if case.name == route.case).split())
 
 
 def route_page(program: Program, plan: Plan, route: Route, ways: Fillings) -> dict[str, object]:
@@ -116,21 +71,46 @@ def route_page(program: Program, plan: Plan, route: Route, ways: Fillings) -> di
     load = next(load for load in plan.loads if load.route == route.name)
     return {
         "name": route.name,
-        "source": route.source,
-        "target": route.target,
-        "how": _note(program, route, [route]),
+        "source": link(route.source, "dictionary", source_heading(program, program.objects[route.source])),
+        "target": link(route.target, "dictionary", target_heading(program, program.targets[route.target])),
+        "heading": (route.source, route.target),
+        "how": _how(route),
+        "split": program.splits[route.split] if route.split else None,
+        "split_link": link(route.split, "", split_heading(program.splits[route.split]))
+        if route.split
+        else "",
+        "condition": _condition(program, route) if route.case else "",
         "wave": load.wave,
-        "second_pass": any(link.later for link in load.links),
+        "second_pass": any(one.later for one in load.links),
+        "native_audit": route.native_audit,
         "fields": list(_fields(program, route, ways)),
+        "shown": [
+            (one.field, one.expression.text if one.expression else one.constant)
+            for one in route.assignments
+            if one.duty == "show"
+        ],
         "links": [_link(program, route, reference) for reference in route.references],
         "found": mapping_beyond.found(route),
         "content": route.content,
+        "maps": _maps(program, route),
         "drops": list(spec.drop.items()),
         "losses": [
-            (rule, field, why) for rule, fields in spec.accept.items() for field, why in fields.items()
+            (field, rule, why) for rule, fields in spec.accept.items() for field, why in fields.items()
         ],
         "longest": spec.limits.max_duration,
     }
+
+
+def _split(program: Program, route: Route) -> Ready | None:
+    return link(route.split, "", split_heading(program.splits[route.split])) if route.split else None
+
+
+def _maps(program: Program, route: Route) -> list[Ready]:
+    """Link to the value maps that a route's expressions look values up in."""
+    expressions = [one.expression for one in route.assignments if one.expression]
+    names = dict.fromkeys(address for one in expressions for address in tables_in(one.node))
+    used = (name.removeprefix("maps.") for name in names if name.startswith("maps."))
+    return [link(name, "", map_heading(program.maps[name])) for name in used if name in program.maps]
 
 
 def _fields(program: Program, route: Route, ways: Fillings) -> Iterator[tuple[str, ...]]:
@@ -142,8 +122,9 @@ def _fields(program: Program, route: Route, ways: Fillings) -> Iterator[tuple[st
             continue
         field = target.fields.get(one.field)
         kind = field.type.bare if field else assignment.type.bare
+        label = field.label if field else ""
         sources = ", ".join(one.sources)
-        yield (one.field, kind, one.text, sources, "" if one.phi == "none" else one.phi)
+        yield (one.field, label, kind, one.text, sources, "" if one.phi == "none" else one.phi)
 
 
 def _link(program: Program, route: Route, reference: Reference) -> tuple[str, str, str, str]:

@@ -57,6 +57,7 @@ def fields_of(
         doc=spec.doc,
         refers=_polymorphic(spec.refers),
         size=spec.size,
+        identifies=spec.identifies,
         place=place,
     )
     yield field

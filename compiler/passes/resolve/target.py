@@ -6,12 +6,14 @@ from dataclasses import replace
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.types import Kind, Type, parse_type
 from compiler.model.program import TargetField, TargetObject
+from compiler.passes.resolve.computed import computed
 from compiler.passes.resolve.names import PAIR, TARGET, unknown
 from compiler.platforms.platform import Platform
 from compiler.spec.pair import NewField, NewObject, PairSpec
 from compiler.spec.platform import PlatformSpec
 
 SCHEMA = PAIR.at("schema")
+_NO_FIELD = frozenset({Kind.LOCAL, Kind.LIST, Kind.FILE, Kind.ID, Kind.JSON})
 
 
 def target_objects(
@@ -60,7 +62,7 @@ def _new_object(
     name: str, new: NewObject, enums: frozenset[str], platform: Platform, diags: Diagnostics
 ) -> TargetObject:
     place = SCHEMA.at("objects", name)
-    fields = dict(platform.new_object_fields())
+    fields = dict(platform.new_object_fields(new))
     fields |= _new_fields(new.fields, place.at("fields"), enums, diags)
     return TargetObject(
         name=name,
@@ -105,11 +107,14 @@ def _new_fields(
                 label=new.label or label_of(name),
                 type=parsed,
                 custom=True,
-                required=not parsed.empty,
-                creatable=True,
+                required=not parsed.empty and new.computed is None,
+                creatable=new.computed is None,
                 help=new.help,
                 on_delete=new.on_delete,
                 unique=new.unique,
+                identifies=new.identifies,
+                kept_as=new.kept_as,
+                computed=computed(new.computed, place.at(name, "computed"), diags),
                 place=place.at(name),
             )
     return fields
@@ -117,10 +122,13 @@ def _new_fields(
 
 def _new_type(new: NewField, place: Place, enums: frozenset[str], diags: Diagnostics) -> Type | None:
     parsed = parse_type(new.type, new.phi or "none")
-    if parsed is None or parsed.kind in {Kind.LOCAL, Kind.LIST, Kind.FILE, Kind.ID}:
+    if parsed is None or parsed.kind in _NO_FIELD:
         message = f"`{new.type}` is not a type of a field"
         diags.report(Diagnostic(rule="TYP110", message=message, place=place))
         return None
+    if new.kept_as == "part_of":
+        # A record that is a part of another cannot be without it.
+        return parsed.never_empty()
     if parsed.kind not in {Kind.ENUM, Kind.MULTI}:
         return parsed
     if parsed.name not in enums:

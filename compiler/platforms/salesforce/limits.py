@@ -46,6 +46,15 @@ _EXTERNAL_IDS = "https://crmcurator.com/SF-0230"
 _AUTO_NUMBER = "https://help.salesforce.com/s/articleView?id=platform.custom_field_types.htm&type=5"
 _RECORD_TYPE = "https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_recordtype.htm"
 
+_HISTORY = (
+    "https://developer.salesforce.com/docs/atlas.en-us.securityImplGuide.meta/securityImplGuide/"
+    "tracking_field_history.htm"
+)
+_RELATIONSHIPS = (
+    "https://help.salesforce.com/s/articleView?id=platform.relationships_considerations.htm&type=5"
+)
+_MASKED = "https://help.salesforce.com/s/articleView?id=platform.fields_about_encrypted_fields.htm&type=5"
+
 
 def _official(value: int, source: str) -> Limit:
     return Limit(value=value, source=source, checked="2026-11", evidence="official")
@@ -103,6 +112,17 @@ AUTO_NUMBER = _community(30, _AUTO_NUMBER)
 AUTO_NUMBER_DIGITS = _community(10, _AUTO_NUMBER)
 TASK_STATES = _official(100, _PICKLISTS)
 """Values of the standard picklist of task states."""
+
+TRACKED_FIELDS = _official(20, _HISTORY)
+"""Fields of one object whose history is kept, in an org without Field Audit Trail."""
+
+MASTERS = _official(2, _RELATIONSHIPS)
+"""Objects that the records of one object can be a part of."""
+
+MASKED_TEXT = _official(175, _MASKED)
+"""Characters of a text that is shown masked."""
+
+VALUE_SET_DESCRIPTION = _community(255, _LENGTH)
 
 RECORD_TYPE_NAME = _official(80, _RECORD_TYPE)
 """Characters of the name and of the label of a record type."""

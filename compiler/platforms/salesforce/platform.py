@@ -2,11 +2,14 @@
 
 from compiler.platforms.platform import Platform
 from compiler.platforms.salesforce import target
+from compiler.platforms.salesforce.capacity import capacity
 from compiler.platforms.salesforce.checks import CHECKS, LAWS
 from compiler.platforms.salesforce.checks.names import taken_names
 from compiler.platforms.salesforce.metadata.components import component, components
 from compiler.platforms.salesforce.metadata.permissions import LOADER
 from compiler.platforms.salesforce.metadata.project import project
+from compiler.platforms.salesforce.privacy import PRIVACY
+from compiler.platforms.salesforce.readme import ADMIN_README
 
 SALESFORCE = Platform(
     name="salesforce",
@@ -28,8 +31,10 @@ SALESFORCE = Platform(
     metadata_root="salesforce",
     component=component,
     loader=LOADER,
+    capacity=capacity,
     taken_names=taken_names,
+    privacy=PRIVACY,
     checks=CHECKS,
     laws=LAWS,
-    emitters=(),
+    emitters=(ADMIN_README,),
 )

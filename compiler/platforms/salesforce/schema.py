@@ -23,6 +23,11 @@ def custom_fields(program: Program) -> tuple[tuple[TargetObject, TargetField], .
     return tuple(found[key] for key in sorted(found))
 
 
+def masters(target: TargetObject) -> tuple[TargetField, ...]:
+    """List the references by which records of an object are a part of others, as their author wrote them."""
+    return tuple(field for field in target.fields.values() if field.kept_as == "part_of")
+
+
 def home_plural(program: Program, home: str) -> str:
     """Return the plural label of the object that declares fields."""
     if home in program.targets:

@@ -9,6 +9,7 @@ from compiler.platforms.platform import TypeOfRecord
 from compiler.platforms.salesforce import catalogue
 from compiler.platforms.salesforce.catalogue import StandardField, StandardObject
 from compiler.platforms.salesforce.setup_objects import setup_object
+from compiler.spec.pair import NewField, NewObject
 
 ACTIVITIES = ("Event", "Task")
 """The objects that share the custom fields declared on Activity."""
@@ -119,11 +120,14 @@ def _currency() -> TargetField:
     return _optional(CURRENCY, "Currency ISO Code", Type(kind=Kind.TEXT, length=3))
 
 
-def new_object_fields() -> Mapping[str, TargetField]:
-    """List the fields that every custom object has from the start and that a load may write.
+def new_object_fields(new: NewObject) -> Mapping[str, TargetField]:
+    """List the fields that a custom object has from the start and that a load may write.
 
-    An org with one currency has no `CurrencyIsoCode`; a pair that fills it says that the org has several.
+    Records that are a part of others belong to whoever owns those, so they have no owner of their own. An org
+    with one currency has no `CurrencyIsoCode`; a pair that fills it says that the org has several.
     """
+    if any(isinstance(field, NewField) and field.kept_as == "part_of" for field in new.fields.values()):
+        return {CURRENCY: _currency()}
     owner = TargetField(
         name=OWNER,
         label="Owner ID",

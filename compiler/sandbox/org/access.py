@@ -19,8 +19,9 @@ _ASSIGNED = "JOIN PermissionSetAssignment a ON a.PermissionSetId = p.ParentId AN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """The sum of a user's permission sets: rights by lower case object, editability by lower case field, the
-    ids of record types.
+    """The sum of a user's permission sets, groups of them and profile.
+
+    Rights are by lower case object, editability by lower case field; custom permissions are in lower case.
     """
 
     user_id: str
@@ -28,6 +29,7 @@ class Access:
     fields: Mapping[tuple[str, str], bool]
     permissions: frozenset[str]
     record_types: frozenset[str] = frozenset()
+    custom_permissions: frozenset[str] = frozenset()
 
     def may(self, right: str, item: ObjectType) -> bool:
         """Whether the user has a right (one of RIGHTS) on an object."""
@@ -72,6 +74,7 @@ def access_of(store: Store, user_id: str) -> Access:
         fields=fields,
         permissions=frozenset(_permissions(store, user_id)),
         record_types=frozenset(given_to(store, user_id)),
+        custom_permissions=frozenset(_custom_permissions(store, user_id)),
     )
 
 
@@ -80,6 +83,15 @@ def _permissions(store: Store, user_id: str) -> set[str]:
         "SELECT u.name FROM _user_permission u JOIN PermissionSetAssignment a "
         "ON a.PermissionSetId = u.parent_id AND a.AssigneeId = ?1 "
         "UNION SELECT name FROM _user_permission WHERE parent_id = ?1",
+        (user_id,),
+    )
+    return {str(name) for (name,) in rows}
+
+
+def _custom_permissions(store: Store, user_id: str) -> set[str]:
+    rows = store.rows(
+        "SELECT lower(c.DeveloperName) FROM SetupEntityAccess p JOIN CustomPermission c "
+        f"ON c.Id = p.SetupEntityId {_ASSIGNED}",
         (user_id,),
     )
     return {str(name) for (name,) in rows}

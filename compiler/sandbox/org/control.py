@@ -11,6 +11,7 @@ from compiler.sandbox.org import state
 from compiler.sandbox.org.answers import Refused, json_response, not_found
 from compiler.sandbox.org.bulk.row_faults import set_row_faults
 from compiler.sandbox.org.faults import faults_left, set_faults
+from compiler.sandbox.org.inventory import inventory
 from compiler.sandbox.org.schema import ACTIVITIES, Schema
 from compiler.sandbox.org.soql.results import json_value
 from compiler.sandbox.org.state import Settings
@@ -71,6 +72,10 @@ def _rows(store: Store, schema: Schema, request: Request, _: datetime) -> Respon
             for row in rows
         ]
     )
+
+
+def _whole_schema(store: Store, schema: Schema, _: Request, __: datetime) -> Response:
+    return json_response(inventory(store, schema))
 
 
 def _set_clock(store: Store, schema: Schema, request: Request, now: datetime) -> Response:
@@ -142,4 +147,5 @@ _ACTIONS: dict[tuple[str, str], Callable[[Store, Schema, Request, datetime], Res
     ("GET", "/settings"): _get_settings,
     ("POST", "/settings"): _set_settings,
     ("POST", "/archive"): _archive,
+    ("GET", "/schema"): _whole_schema,
 }

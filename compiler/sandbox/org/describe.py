@@ -9,6 +9,7 @@ from compiler.sandbox.http import Response
 from compiler.sandbox.org.access import Access
 from compiler.sandbox.org.answers import json_response
 from compiler.sandbox.org.call import Call
+from compiler.sandbox.org.compounds import compound_of
 from compiler.sandbox.org.relations import cascades, relationship_name, restricts
 from compiler.sandbox.org.schema import Field, ObjectType, Schema
 
@@ -18,6 +19,7 @@ SOAP_TYPES = {
     "time": "xsd:time", "base64": "xsd:base64Binary",
 }  # fmt: skip
 UTF8_BYTES = 3
+UNFILTERED = frozenset({"base64", "complexvalue", "encryptedstring"})
 GROUPABLE = frozenset({"string", "picklist", "reference", "id", "boolean", "date", "email", "phone"})
 OBJECT_CONSTANTS: dict[str, Any] = {
     "actionOverrides": [],
@@ -46,8 +48,6 @@ OBJECT_CONSTANTS: dict[str, Any] = {
 }
 FIELD_CONSTANTS: dict[str, Any] = {
     "aiPredictionField": False,
-    "calculatedFormula": None,
-    "compoundFieldName": None,
     "controllerName": None,
     "defaultValueFormula": None,
     "dependentPicklist": False,
@@ -56,8 +56,6 @@ FIELD_CONSTANTS: dict[str, Any] = {
     "filteredLookupInfo": None,
     "formulaTreatNullNumberAsZero": False,
     "highScaleNumber": False,
-    "mask": None,
-    "maskType": None,
     "queryByDistance": False,
     "referenceTargetField": None,
     "searchPrefilterable": False,
@@ -154,13 +152,17 @@ def _field(schema: Schema, access: Access, item: ObjectType, field: Field) -> di
             "autoNumber": bool(field.display_format),
             "byteLength": field.length if field.type in {"id", "reference"} else field.length * UTF8_BYTES,
             "calculated": field.computed and not field.display_format,
+            "calculatedFormula": field.formula or None,
             "caseSensitive": field.case_sensitive,
+            "compoundFieldName": compound_of(item.name, field.name),
             "createable": field.createable and editable,
             "custom": field.custom,
             "defaultValue": _default(field),
             "defaultedOnCreate": field.defaulted,
             "digits": 9 if field.type == "int" else 0,
-            "encrypted": field.type == "encryptedstring",
+            "encrypted": field.type == "encryptedstring" or bool(field.encryption),
+            "mask": field.mask_char or None,
+            "maskType": field.mask_type or None,
             "extraTypeInfo": _extra(field),
             "htmlFormatted": field.html,
             "inlineHelpText": field.inline_help or None,
@@ -199,11 +201,11 @@ def _uses(item: ObjectType, field: Field) -> dict[str, Any]:
     return {
         "aggregatable": not (field.is_long or field.type in {"boolean", "base64"}),
         "externalId": field.external_id,
-        "filterable": not (field.is_long or field.type == "base64"),
-        "groupable": field.type in GROUPABLE,
+        "filterable": not (field.is_long or field.type in UNFILTERED or field.is_opaque),
+        "groupable": field.type in GROUPABLE and not field.is_opaque,
         "idLookup": field.id_lookup,
         "nameField": field.name == item.name_field,
-        "sortable": not field.is_long,
+        "sortable": not (field.is_long or field.type in UNFILTERED or field.is_opaque),
     }
 
 

@@ -15,6 +15,7 @@ from compiler.sandbox.org import (
     control,
     faults,
     identity,
+    masks,
     query,
     seed,
     state,
@@ -72,6 +73,7 @@ class Org:
         """
         self._store = Store(path)
         values.teach(self._store)
+        masks.teach(self._store)
         if self._store.first("SELECT 1 FROM sqlite_master WHERE name = '_state'") is None:
             planted = seed.read_seed(raw_seed, client_secret)
             self._standard = standard_schema(planted.organization.currencies)

@@ -12,6 +12,7 @@ from compiler.sandbox.org.answers import Refused, json_response
 from compiler.sandbox.org.call import Call
 from compiler.sandbox.org.schema import ObjectType
 from compiler.sandbox.org.soql.grammar import Query, parse
+from compiler.sandbox.org.soql.metadata import DEFINITIONS, check_whole, unseen_definitions
 from compiler.sandbox.org.soql.results import aggregates, records
 from compiler.sandbox.org.soql.statement import Statement, find_object, prepare, unseen
 from compiler.sandbox.store import Row, quoted
@@ -38,7 +39,7 @@ def query_all(call: Call) -> Response:
 
 
 def tooling_query(call: Call) -> Response:
-    """Answer `GET /tooling/query?q=`: the org's own metadata, whatever field-level security says."""
+    """Answer `GET /tooling/query?q=`: the org's own metadata; only FieldDefinition heeds access."""
     return _first_page(call, "tooling/query")
 
 
@@ -68,6 +69,8 @@ def _prepared(call: Call, parsed: Query, resource: str) -> Statement:
     item = find_object(parsed, call.schema, call.access)
     _check_resource(item, resource)
     hidden = "1" if resource == "queryAll" else unseen(item)
+    if item.name == DEFINITIONS:
+        hidden = unseen_definitions(call.schema, call.access)
     return prepare(parsed, call.schema, call.access, item=item, hidden=hidden)
 
 
@@ -84,6 +87,7 @@ def _first_page(call: Call, resource: str) -> Response:
     if statement.query.is_aggregate:
         return json_response(_aggregate(call, statement))
     total = call.store.number(f"SELECT count(*) FROM (SELECT m.Id {statement.tail})", statement.values)
+    check_whole(statement, total)
     if total <= _page_size(call):
         found = records(statement, run(call, statement), call.schema, call.base)
         return json_response({"totalSize": total, "done": True, "records": found})

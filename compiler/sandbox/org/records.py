@@ -17,6 +17,7 @@ from compiler.sandbox.org.answers import (
 )
 from compiler.sandbox.org.call import Call
 from compiler.sandbox.org.ids import canonical_id
+from compiler.sandbox.org.masks import readable
 from compiler.sandbox.org.rows.convert import typed_sql
 from compiler.sandbox.org.rows.direct import Outcome, write_records
 from compiler.sandbox.org.rows.work import live
@@ -25,7 +26,9 @@ from compiler.sandbox.org.soql.results import attributes, json_value
 from compiler.sandbox.org.values import moment
 from compiler.sandbox.store import quoted
 
-WRITABLE_SETUP = frozenset({"PermissionSetAssignment"})
+WRITABLE_SETUP = frozenset(
+    {"FieldPermissions", "ObjectPermissions", "PermissionSet", "PermissionSetAssignment", "SetupEntityAccess"}
+)
 FILE = "ContentVersion"
 STATUS_BY_CODE = {"ENTITY_IS_DELETED": 404, "INSUFFICIENT_ACCESS_OR_READONLY": 403}
 
@@ -175,7 +178,7 @@ def _record(call: Call, item: ObjectType, record_id: str) -> dict[str, Any]:
     fields = [field for field in call.access.visible(item) if field.type != "base64"]
     if asked:
         fields = [_asked_field(call, item, name) for name in asked]
-    columns = ", ".join(quoted(field.name) for field in fields)
+    columns = ", ".join(readable(call.access, field, quoted(field.name)) for field in fields)
     row = call.store.first(f"SELECT {columns} FROM {quoted(item.name)} WHERE Id = ?", (record_id,))
     assert row is not None
     shown = {field.name: json_value(field, value) for field, value in zip(fields, row, strict=True)}

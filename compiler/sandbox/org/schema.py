@@ -34,6 +34,20 @@ PRICED = frozenset(
 )
 """The standard objects whose records are of a currency, where the org has several; custom ones are too."""
 
+TOOLING_ONLY = frozenset(
+    {
+        "CompactLayout",
+        "CustomApplication",
+        "CustomField",
+        "CustomObject",
+        "CustomTab",
+        "GlobalValueSet",
+        "Layout",
+        "ValidationRule",
+    }
+)
+"""What the tooling queries alone reach."""
+
 AUTO_NUMBERS = {("Case", "CaseNumber"): "{00000000}"}
 
 
@@ -42,7 +56,9 @@ class Field(StandardField, frozen=True, kw_only=True, omit_defaults=True, forbid
 
     `kind` is the metadata type of a custom field. `always_visible` fields need no field-level security
     (universally required ones and master-detail). `child_relationship` is what a parent calls its rows.
-    `computed` fields (formulas, roll-ups, auto numbers) are never written from outside.
+    `computed` fields (formulas, roll-ups, auto numbers) are never written from outside. `mask_type` says how
+    much of a masked text is hidden behind `mask_char`; `encryption` is the scheme it is encrypted with;
+    `tracked` fields keep a history of their changes.
     """
 
     custom: bool = False
@@ -53,6 +69,11 @@ class Field(StandardField, frozen=True, kw_only=True, omit_defaults=True, forbid
     child_relationship: str = ""
     display_format: str = ""
     computed: bool = False
+    formula: str = ""
+    mask_char: str = ""
+    mask_type: str = ""
+    encryption: str = ""
+    tracked: bool = False
     html: bool = False
     description: str = ""
     inline_help: str = ""
@@ -61,6 +82,11 @@ class Field(StandardField, frozen=True, kw_only=True, omit_defaults=True, forbid
     def is_long(self) -> bool:
         """Whether it is a text that SOQL cannot filter."""
         return self.type == "textarea" and self.length > SHORT_TEXT
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether no query can compare its values, because they are encrypted another way each time."""
+        return self.encryption == "ProbabilisticEncryption"
 
     @property
     def is_key(self) -> bool:
@@ -228,5 +254,5 @@ def _as_setup(item: ObjectType) -> ObjectType:
         fields=item.fields,
         name_field=item.name_field,
         setup=True,
-        tooling_only=item.name in {"CustomField", "CustomObject"},
+        tooling_only=item.name in TOOLING_ONLY,
     )

@@ -7,14 +7,17 @@ import msgspec
 
 from compiler.sandbox.org import state
 from compiler.sandbox.org.access import Access
+from compiler.sandbox.org.deploy.package import Component
+from compiler.sandbox.org.deploy.world import keep
+from compiler.sandbox.org.deploy.xml import Element
 from compiler.sandbox.org.ids import canonical_id
+from compiler.sandbox.org.profiles import PROFILES, assign_profile, plant_profile_set
 from compiler.sandbox.org.rows.direct import write_records
 from compiler.sandbox.org.schema import Schema
 from compiler.sandbox.org.state import Settings
 from compiler.sandbox.store import Store, quoted
 
 FIRST_DAY = "2020-01-01T00:00:00.000Z"
-PROFILES = ("System Administrator", "Standard User", "Minimum Access - Salesforce")
 LICENCES = 100
 
 
@@ -25,7 +28,8 @@ class SeedError(ValueError):
 class Organization(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The org itself. `public_key` is the PEM that signed assertions are checked with (none: not checked).
 
-    `currencies` are the active ones of an org with several, its own first; none for an org with one.
+    `currencies` are the active ones of an org with several, its own first; none for an org with one. `shield`
+    says that the org can encrypt fields.
     """
 
     name: str = "Sandbox"
@@ -35,6 +39,7 @@ class Organization(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     audit_fields: bool = True
     multiday_events: bool = False
     inactive_owners: bool = False
+    shield: bool = False
     currencies: tuple[str, ...] = ()
     client_id: str = ""
     client_secret: str = ""
@@ -96,13 +101,12 @@ def plant(store: Store, schema: Schema, seed: Seed) -> None:
         ),
     )
     _plant_organization(store, organization)
-    profiles = _plant_profiles(store)
+    profiles = _plant_profiles(store, schema)
     for user in seed.users:
         _plant_user(store, schema, user, profiles)
     _plant_price_book(store)
     for name, label in seed.queues.items():
-        queue = {"Id": state.new_id(store, "00G"), "Name": label, "DeveloperName": name, "Type": "Queue"}
-        _put(store, "Group", queue)
+        _plant_queue(store, name, label)
     runner = str(state.get(store, "runner"))
     for name, records in seed.records.items():
         _plant_records(store, schema, name, records, runner)
@@ -130,7 +134,13 @@ def _plant_organization(store: Store, organization: Organization) -> None:
     )
 
 
-def _plant_profiles(store: Store) -> Mapping[str, str]:
+def _plant_queue(store: Store, name: str, label: str) -> None:
+    lines = [Element(name="name", line=1, column=1, text=label)]
+    queue = Element(name="Queue", line=1, column=1, children=lines)
+    keep(store, Component(kind="Queue", name=name, file=f"queues/{name}.queue", element=queue))
+
+
+def _plant_profiles(store: Store, schema: Schema) -> Mapping[str, str]:
     licence = state.new_id(store, "100")
     _put(
         store,
@@ -150,6 +160,7 @@ def _plant_profiles(store: Store) -> Mapping[str, str]:
             "Profile",
             {"Id": profile_id, "Name": name, "UserType": "Standard", "UserLicenseId": licence},
         )
+        plant_profile_set(store, schema, profile_id, name)
     return ids
 
 
@@ -163,7 +174,7 @@ def _plant_user(store: Store, schema: Schema, user: Mapping[str, Any], profiles:
     item = schema.object("User")
     assert item is not None
     user_id = state.new_id(store, item.key_prefix)
-    profile = str(user.get("Profile", PROFILES[0 if user.get("runner") else 1]))
+    profile = str(user.get("Profile", list(PROFILES)[0 if user.get("runner") else 1]))
     if profile not in profiles:
         raise SeedError(f"The seed's user {user.get('Username')} has an unknown profile.")
     given = {name: value for name, value in user.items() if name not in {"runner", "permissions", "Profile"}}
@@ -186,6 +197,7 @@ def _plant_user(store: Store, schema: Schema, user: Mapping[str, Any], profiles:
         "UserType": "Standard",
     }
     _put(store, "User", defaults | account | {name: _text(value) for name, value in given.items()})
+    assign_profile(store, user_id, profiles[profile])
     for permission in user.get("permissions", ()):
         store.run("INSERT INTO _user_permission VALUES (?, ?)", (user_id, str(permission)))
     store.run("UPDATE UserLicense SET UsedLicenses = UsedLicenses + 1")

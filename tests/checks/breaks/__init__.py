@@ -5,10 +5,12 @@ from tests.checks.breaks import (
     claims,
     confirming,
     expanding,
+    forms,
     meaning,
     moving,
     naming,
     protecting,
+    publishing,
     reading,
     target,
 )
@@ -21,8 +23,10 @@ BREAKS: dict[str, Break] = {
     **naming.BREAKS,
     **protecting.BREAKS,
     **claims.BREAKS,
+    **publishing.BREAKS,
     **confirming.BREAKS,
     **expanding.BREAKS,
     **target.BREAKS,
+    **forms.BREAKS,
     **allowances.BREAKS,
 }

@@ -36,6 +36,13 @@ _OBJECTS: Edit = (
     "  AccountContactRelation: {fields: [AccountId, ContactId]}\n  Opportunity: {fields",
 )
 
+_QUEUE = "  queues:\n    Front_Desk: {label: Front Desk, objects: [Case]}\n"
+_WHO = "      WhoId: patient_id -> patient\n      OwnerId: $fallback_owner\n"
+_QUEUED = (
+    "      WhoId: patient_id -> patient\n"
+    "    found:\n      OwnerId: {in: Group, where: {DeveloperName: Front_Desk, Type: Queue}}\n"
+)
+
 
 def _with_routes(*routes: str) -> Break:
     return Break(edits={TARGET: (_OBJECTS,), PAIR: ((_ROUTES, "".join((*routes, _ROUTES))),)})
@@ -45,6 +52,8 @@ BREAKS: dict[str, Break] = {
     "SFM105": pair((_SEX, _SEX + _many(490, "text(20)", 6))),
     "SFM112": pair((_SINCE, _SINCE + _many(25, "{type: text(20), unique: true}", 8))),
     "SFM122": pair((_STATES, f"{_STATES}  record_types:\n    Contact: {{9_Lives: {{label: Cat}}}}\n")),
+    "SFM130": pair((_STATES, _STATES + _QUEUE.replace("Case", "Event"))),
+    "SFM131": pair((_STATES, _STATES + _QUEUE), (_WHO, _QUEUED)),
     "PCK107": pair(
         ("policy_name: [Privacy Practices,", 'policy_name: ["Privacy; Practices",'),
         ("privacy_practices: Privacy Practices", 'privacy_practices: "Privacy; Practices"'),

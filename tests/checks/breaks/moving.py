@@ -79,13 +79,16 @@ BREAKS: dict[str, Break] = {
         )
     ),
     "OPS103": source(("  root: /api\n", "  root: /api/{clinic}\n")),
-    "RBD102": pair((", done_when: a six-month recall list matches PracticeHub}", "}")),
-    "RBD104": pair(("{with: Campaigns and a Scheduled Flow,", "{with: Process Builder,")),
-    "RBD103": pair(("  practicehub.rate_limit: {by: connector.rate}\n", "")),
-    "RBD101": pair(
+    "RBD102": pair(("    done_when: a six-month recall list matches PracticeHub\n", "")),
+    "RBD104": pair(("with: Schedule-triggered Flow and Campaigns", "with: Process Builder")),
+    "RBD105": pair(
         (
-            "  policy_sign_off: {with: Scheduled Flow and Compliance_Documents__c, owner: compliance, done_when: a lapsed sign-off is reported}\n",
-            "",
+            "    activate: after_delta\n    done_when: a test patient gets a reminder 24 hours before\n",
+            "    activate: after_load\n    done_when: a test patient gets a reminder 24 hours before\n",
         )
+    ),
+    "RBD103": pair(("  practicehub.rate_limit: {by: connector.rate}\n", "")),
+    "RBD101": source(
+        ("\nautomations:\n", "\nautomations:\n  birthday_mail: {kind: notification, label: Birthday mails}\n")
     ),
 }

@@ -11,6 +11,13 @@ BREAKS: dict[str, Break] = {
     "PHI104": pair((_GRANTS, "    Billing_PHI: {read: [identifier]}\n")),
     "PHI109": pair((_GRANTS, f"{_GRANTS}    Migration_Runner: {{edit: [identifier, health, financial]}}\n")),
     "PHI111": pair((_GRANTS, f"{_GRANTS}  keep_out: {{Contact.HIPAA_Notes__c: [health]}}\n")),
+    "PHI112": source(("      sex: {type: text(20), identifies: none}\n", "      sex: text(20)\n")),
+    "PHI113": pair(
+        (
+            "    of: Policy\n    fields: [code, title, version]\n",
+            "    of: Patient\n    fields: [patient_number, created_at]\n",
+        )
+    ),
     "SEC101": source(
         ("x-practicehub-key: {env: PRACTICEHUB_KEY}", "x-practicehub-key: {env: s3cr3t-k3y-0f-0urs}")
     ),

@@ -53,8 +53,8 @@ BREAKS: dict[str, Break] = {
     "REF115": overlay(("extends: practicehub-salesforce", "extends: upvio-salesforce")),
     "REF116": source(
         (
-            "      last_name: text(80)!\n      email: text(254)\n      phone: text(40)\n      sex",
-            "      last_name: text(80)!\n      Last_Name: {type: text(80), evidence: assumed}\n      email: text(254)\n      phone: text(40)\n      sex",
+            "      last_name: {type: text(80)!, identifies: name}\n      email: {type: text(254), identifies: email}\n      phone: {type: text(40), identifies: phone}\n      sex",
+            "      last_name: {type: text(80)!, identifies: name}\n      Last_Name: {type: text(80), identifies: name, evidence: assumed}\n      email: {type: text(254), identifies: email}\n      phone: {type: text(40), identifies: phone}\n      sex",
         )
     ),
     "REF117": pair(

@@ -30,7 +30,25 @@ def field(name: str) -> bytes:
 """.encode()
 
 
-PACKAGE = f"{XML}<Package{NS}><version>66.0</version></Package>\n".encode()
+def package(*names: str) -> bytes:
+    """A manifest that names components, given as `Type:Full.Name`."""
+    types = "".join(
+        f"<types><members>{name}</members><name>{kind}</name></types>"
+        for kind, _, name in (each.partition(":") for each in names)
+    )
+    return f"{XML}<Package{NS}>{types}<version>66.0</version></Package>\n".encode()
+
+
+PACKAGE = package(
+    "CustomField:Contact.Key__c",
+    "CustomField:Patient__c.A__c",
+    "CustomField:Patient__c.B__c",
+    "CustomObject:Patient__c",
+    "ListView:Patient__c.All",
+    "PermissionSet:Loader",
+    "Settings:Activities",
+    "StandardValueSet:TaskStatus",
+)
 PROJECT = {
     f"{ROOT}/objects/Patient__c/Patient__c.object-meta.xml": OBJECT,
     f"{ROOT}/objects/Patient__c/fields/B__c.field-meta.xml": field("B__c"),
@@ -157,7 +175,7 @@ def test_elements_of_one_name_stand_together() -> None:
 
 
 def test_deleting_takes_a_list_beside_the_manifest() -> None:
-    assert list(contents({"package.xml": PACKAGE, "destructiveChangesPost.xml": b"<x/>"})) == [
+    assert list(contents({"package.xml": package(), "destructiveChangesPost.xml": b"<x/>"})) == [
         "destructiveChangesPost.xml",
         "package.xml",
     ]
@@ -167,7 +185,7 @@ def test_deleting_takes_a_list_beside_the_manifest() -> None:
     ("path", "reason"),
     [
         ("force-app/main/default/objects/A/odd.txt", "not a file of metadata"),
-        ("force-app/main/default/objects/A/strange/X.strange-meta.xml", "not a part of an object"),
+        ("force-app/main/default/objects/A/strange/X.strange-meta.xml", "not a file of metadata"),
         ("force-app/main/default/x/../../etc-meta.xml", "has a name that metadata cannot have"),
         ("force-app/main/default/tabs/a\nb.tab-meta.xml", "has a name that metadata cannot have"),
         ("notes.md", "not a file of metadata"),
@@ -202,9 +220,21 @@ def test_pieces_are_cut_where_they_begin_and_end() -> None:
 
 
 def test_a_project_beyond_one_deployment_is_refused() -> None:
-    big = {**PROJECT, f"{ROOT}/tabs/Big.tab-meta.xml": b" " * 39_000_001}
+    big = {
+        f"{ROOT}/tabs/Big.tab-meta.xml": b" " * 39_000_001,
+        "manifest/package.xml": package("CustomTab:Big"),
+    }
     with pytest.raises(Refused, match="larger than 39 MB"):
         build_archive(big)
-    many = {**PROJECT, **{f"{ROOT}/tabs/T{n}.tab-meta.xml": b"" for n in range(10_001)}}
+    many = {f"{ROOT}/tabs/T{n}.tab-meta.xml": b"" for n in range(10_001)}
+    many["manifest/package.xml"] = package(*(f"CustomTab:T{n}" for n in range(10_001)))
     with pytest.raises(Refused, match="more than 10000 files"):
         build_archive(many)
+
+
+def test_what_no_manifest_names_is_not_deployed() -> None:
+    manifest = package("CustomObject:Patient__c", "CustomField:Patient__c.A__c")
+    found = contents({**PROJECT, "manifest/package.xml": manifest})
+    assert list(found) == ["objects/Patient__c.object", "package.xml"]
+    assert "A__c" in found["objects/Patient__c.object"]
+    assert "B__c" not in found["objects/Patient__c.object"]

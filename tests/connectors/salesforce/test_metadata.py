@@ -5,10 +5,12 @@ import zipfile
 import httpx
 import pytest
 
+from compiler.connectors.salesforce.metadata import Metadata
+from compiler.connectors.salesforce.remedies import remedy
 from compiler.runtime.ports import Component, Deployment, Refused, Unreachable
 from tests.connectors.salesforce.test_archive import PROJECT, ROOT
-from tests.connectors.salesforce.world import Given, Table, asked, destination, form
-from tests.connectors.world import JumpingClock, Reply, json_reply
+from tests.connectors.salesforce.world import Given, Table, api, asked, form
+from tests.connectors.world import JumpingClock, Reply, Wire, json_reply
 
 REQUEST = "0Af5g00000AbCdEAAV"
 START, POLL = "POST /metadata/deployRequest", f"GET /metadata/deployRequest/{REQUEST}"
@@ -28,14 +30,20 @@ def failure(kind: str, name: str, file: str, problem: str, line: int | None) -> 
     return {"componentType": kind, "fullName": name, "fileName": file, "problem": problem, "lineNumber": line}
 
 
+def metadata(answers: Table, clock: JumpingClock | None = None) -> tuple[Metadata, Wire]:
+    clock = clock or JumpingClock()
+    made, wire = api(answers, clock)
+    return Metadata(made, clock), wire
+
+
 def deployed(polls: list[Given], clock: JumpingClock | None = None) -> Deployment:
-    return destination(Table({START: BEGUN, POLL: polls}), clock)[0].deploy(PROJECT, check_only=False)
+    return metadata(Table({START: BEGUN, POLL: polls}), clock)[0].deploy(PROJECT, check_only=False)
 
 
 def test_a_project_is_sent_whole_and_waited_for() -> None:
     clock = JumpingClock()
     polls: list[Given] = [result("Pending", False), result("InProgress", False), result("Succeeded", True)]
-    org, wire = destination(Table({START: BEGUN, POLL: polls}), clock)
+    org, wire = metadata(Table({START: BEGUN, POLL: polls}), clock)
     assert org.deploy(PROJECT, check_only=False) == Deployment(succeeded=True, components=())
     assert asked(wire) == [START, POLL, POLL, POLL]
     assert clock.slept == [0.25, 0.375]
@@ -48,7 +56,7 @@ def test_a_project_is_sent_whole_and_waited_for() -> None:
 
 
 def test_a_check_changes_nothing() -> None:
-    org, wire = destination(Table({START: BEGUN, POLL: result("Succeeded", True)}))
+    org, wire = metadata(Table({START: BEGUN, POLL: result("Succeeded", True)}))
     org.deploy(PROJECT, check_only=True)
     assert json.loads(form(wire.seen[1])["json"])["deployOptions"]["checkOnly"] is True
 
@@ -139,8 +147,70 @@ def test_waiting_ends_after_two_hours_with_the_number_of_the_deployment() -> Non
 
 @pytest.mark.parametrize("answer", [json_reply({}), json_reply({"id": "../x"}), json_reply({"id": 7})])
 def test_an_answer_without_a_number_is_refused(answer: Reply) -> None:
-    org, _ = destination(Table({START: answer}))
+    org, _ = metadata(Table({START: answer}))
     with pytest.raises(Refused, match="has no id"):
         org.deploy(PROJECT, check_only=False)
     with pytest.raises(Refused, match="has no result"):
         deployed([json_reply({"id": REQUEST})])
+
+
+def test_it_is_told_how_many_components_are_done() -> None:
+    def counted(status: str, done: int, failed: int, total: int) -> Reply:
+        numbers = {
+            "numberComponentsDeployed": done,
+            "numberComponentErrors": failed,
+            "numberComponentsTotal": total,
+        }
+        ended = status == "Succeeded"
+        return json_reply({"deployResult": {"status": status, "done": ended, "success": ended, **numbers}})
+
+    polls: list[Given] = [
+        counted("Pending", 0, 0, 0),
+        counted("InProgress", 3, 1, 9),
+        counted("InProgress", 8, 2, 9),
+        counted("Succeeded", 9, 0, 9),
+    ]
+    told: list[tuple[int, int]] = []
+    org, _ = metadata(Table({START: BEGUN, POLL: polls}))
+
+    org.deploy(PROJECT, False, lambda done, total: told.append((done, total)))
+
+    assert told == [(4, 9), (9, 9), (9, 9)]
+
+
+def test_what_came_and_what_went_is_told() -> None:
+    entries = [
+        {**success("CustomField", "Patient__c.A__c", "objects/Patient__c.object"), "created": True},
+        {**success("CustomField", "Patient__c.Z__c", "destructiveChangesPost.xml"), "deleted": True},
+        {**success("CustomField", "Patient__c.Y__c", "destructiveChangesPost.xml", False), "warning": True},
+    ]
+    found = deployed([result("Succeeded", True, componentSuccesses=entries)]).components
+    assert {each.full_name: (each.created, each.deleted) for each in found} == {
+        "CustomField:Patient__c.A__c": (True, False),
+        "CustomField:Patient__c.Z__c": (False, True),
+        "CustomField:Patient__c.Y__c": (False, False),
+    }
+
+
+def test_lines_of_a_merged_list_are_not_those_of_its_file() -> None:
+    file = "standardValueSets/TaskStatus.standardValueSet"
+    one = failure("StandardValueSet", "TaskStatus", file, "Duplicate label", 7)
+    (component,) = deployed([result("Failed", True, componentFailures=one)]).components
+    assert (component.path.endswith("TaskStatus.standardValueSet-meta.xml"), component.line) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("There is already a Child Relationship named X on Account. (22:1)", "Deleted Fields"),
+        ("Cannot update a field to a Lookup from something else", "another type"),
+        ("UNKNOWN_EXCEPTION: 1234 (5)", "deploy again later"),
+        ("Unknown user permission: X", "licence"),
+    ],
+)
+def test_a_known_problem_comes_with_what_to_do(problem: str, said: str) -> None:
+    one = failure("CustomField", "Patient__c.A__c", "objects/Patient__c.object", problem, 4)
+    (component,) = deployed([result("Failed", True, componentFailures=one)]).components
+    assert component.remedy is not None
+    assert said in component.remedy
+    assert remedy("something nobody has seen") is None

@@ -58,8 +58,13 @@ def _add_services(practice: Practice) -> None:
             "description": None,
             "enabled": True,
             "currency": "usd",
+            "leadTime": 60 * (1 + number % 3),
+            "cancelLeadTime": 1440,
+            "timeIncrement": 15 * (1 + number % 2),
+            "bookingsPerTimeslot": 1,
+            "bookingsRequireApproval": number % 4 == 3,
         }
-        for name in names
+        for number, name in enumerate(names)
     ]
     practice.tables["Location"] = [
         {

@@ -105,7 +105,7 @@ def test_a_check_leaves_no_trace(driver: Driver) -> None:
 
     assert (result["status"], result["success"]) == ("Succeeded", True)
     assert driver.query("SELECT Id FROM CustomField", "tooling/query") == []
-    assert driver.query("SELECT Id FROM PermissionSet") == []
+    assert driver.query("SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = false") == []
 
 
 def test_one_bad_component_rolls_everything_back(driver: Driver) -> None:
@@ -254,11 +254,9 @@ def test_activity_settings_allow_events_over_several_days(driver: Driver) -> Non
 
 def test_kinds_the_org_does_not_act_on_are_kept(driver: Driver) -> None:
     files = {
-        "package.xml": manifest(
-            {"CustomTab": ["Treatment_Record__c"], "CustomPermission": ["Migration_Bypass"]}
-        ),
-        "tabs/Treatment_Record__c.tab": document(
-            "CustomTab", elements(customObject=True, motif="Custom24: A")
+        "package.xml": manifest({"ReportType": ["Treatments"], "CustomPermission": ["Migration_Bypass"]}),
+        "reportTypes/Treatments.reportType": document(
+            "ReportType", elements(baseObject="Contact", label="Treatments")
         ),
         "customPermissions/Migration_Bypass.customPermission": document(
             "CustomPermission", elements(isLicensed=False, label="Migration Bypass")

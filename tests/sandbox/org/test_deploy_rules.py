@@ -229,8 +229,12 @@ def test_an_object_is_refused_in_salesforces_words(
             "You cannot deploy to a required field: Thing__c.Needed__c",
         ),
         (
-            permission_set("L", fields=["Contact.LastName"]),
-            "You cannot deploy to a required field: Contact.LastName",
+            permission_set("L", fields=["Contact.Name"]),
+            "You cannot deploy to a required field: Contact.Name",
+        ),
+        (
+            permission_set("L", fields=["Contact.MailingStreet"]),
+            "In field: field - no CustomField named Contact.MailingStreet found",
         ),
         (
             permission_set("L", fields=["Thing__c.Nope__c"]),

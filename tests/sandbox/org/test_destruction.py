@@ -1,7 +1,15 @@
 from typing import Any
 
 from tests.sandbox.org.driver import RUNNER, Driver, problems
-from tests.sandbox.org.metadata import field, manifest, permission_set, standard_object
+from tests.sandbox.org.metadata import (
+    document,
+    field,
+    key_field,
+    manifest,
+    permission_set,
+    standard_object,
+)
+from tests.sandbox.org.whole_schema import differences, schema_of
 
 
 def successes(result: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -16,7 +24,9 @@ def destroy(members: dict[str, list[str]]) -> dict[str, str]:
 def test_destruction_removes_fields_objects_and_unassigned_permission_sets(practice: Driver) -> None:
     patient = practice.create("Contact", LastName="Ng", Migration_Key__c="p:1")
     practice.create("Treatment_Record__c", Patient__c=patient)
-    assignment = practice.query("SELECT Id FROM PermissionSetAssignment")[0]["Id"]
+    assignment = practice.query(
+        "SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.IsOwnedByProfile = false"
+    )[0]["Id"]
     wanted = destroy(
         {
             "CustomField": ["Contact.Migration_Key__c"],
@@ -32,7 +42,7 @@ def test_destruction_removes_fields_objects_and_unassigned_permission_sets(pract
     assert result["status"] == "Succeeded"
     assert successes(result)["Treatment_Record__c"]["deleted"] is True
     assert practice.refused_query("SELECT Id FROM Treatment_Record__c")[0] == "INVALID_TYPE"
-    assert practice.query("SELECT Id FROM PermissionSet") == []
+    assert practice.query("SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = false") == []
     assert practice.query("SELECT LastName FROM Contact")[0]["LastName"] == "Ng"
 
 
@@ -109,3 +119,17 @@ def test_an_assignment_is_given_once(practice: Driver) -> None:
     code, message, _ = practice.refused("PermissionSetAssignment", AssigneeId=RUNNER, PermissionSetId=found)
 
     assert (code, found in message) == ("DUPLICATE_VALUE", True)
+
+
+def test_an_unused_key_field_is_free_to_go(driver: Driver) -> None:
+    files = {
+        "package.xml": manifest({"CustomField": ["Contact.Migration_Key__c"]}),
+        "objects/Contact.object": document("CustomObject", key_field()),
+    }
+    before = schema_of(driver.org)
+    driver.deploy(files)
+    destroyed = files["package.xml"].replace("<version>66.0</version>", "")
+
+    driver.deploy({"package.xml": manifest({}), "destructiveChanges.xml": destroyed})
+
+    assert differences(before, schema_of(driver.org)) == {}

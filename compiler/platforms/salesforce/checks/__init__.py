@@ -4,8 +4,10 @@ from compiler.diagnostics.law import Law
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce.checks import (
     allowances,
+    forms,
     names,
     protection,
+    queues,
     rebuilding,
     records,
     references,
@@ -18,8 +20,10 @@ CHECKS: tuple[Rule, ...] = tuple(
     sorted(
         (
             *allowances.RULES,
+            *forms.RULES,
             *names.RULES,
             *protection.RULES,
+            *queues.RULES,
             *rebuilding.RULES,
             *records.RULES,
             *references.RULES,

@@ -9,6 +9,8 @@ from compiler.model.program import Program
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce import catalogue
 from compiler.platforms.salesforce.limits import NAME, OFFICIAL
+from compiler.platforms.salesforce.metadata.groups import EMERGENCY
+from compiler.platforms.salesforce.metadata.marker import MARKER
 from compiler.platforms.salesforce.metadata.permissions import LOADER, set_name
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects, objects_of_home
 
@@ -116,7 +118,10 @@ def names_free(program: Program, diags: Diagnostics) -> None:
 
 
 def _report_sets(program: Program, diags: Diagnostics) -> None:
-    taken = {LOADER.lower(): "the permission set for the run's own user"}
+    taken = {
+        EMERGENCY.lower(): "the group of permission sets for an emergency",
+        LOADER.lower(): "the permission set for the run's own user",
+    }
     for group, grant in program.pair.protect.grants.items():
         name = set_name(group, grant).lower()
         if name in taken:
@@ -139,6 +144,8 @@ def _taken(named: _Named) -> str | None:
     for standard in named.beside:
         if bare in {standard.lower(), standard.lower().removesuffix("id") or "id"}:
             return f"`{named.name}` is too close to the standard {named.kind} {standard}"
+    if named.name.lower() == MARKER.lower():
+        return f"`{named.name}` is the object that says that a load is under way"
     if bare in _RESERVED:
         return f"`{named.name}` is a reserved word of Salesforce with `__c` behind it"
     return None

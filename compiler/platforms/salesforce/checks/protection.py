@@ -7,7 +7,7 @@ from compiler.language.types import Kind
 from compiler.model.program import Program, TargetField, TargetObject
 from compiler.platforms.lineage import Filling, Fillings, class_of, fillings
 from compiler.platforms.rule import Rule
-from compiler.platforms.salesforce.encryption import encryptable
+from compiler.platforms.salesforce.encryption import encryptable, is_excepted
 from compiler.platforms.salesforce.limits import OFFICIAL
 from compiler.platforms.salesforce.metadata.provenance import protection
 from compiler.platforms.salesforce.schema import custom_fields, part_of
@@ -36,8 +36,7 @@ def encryption_possible(program: Program, diags: Diagnostics) -> None:
     for target, field, place in _held(program, ways):
         found = class_of(target, field.name, ways)
         spec = protection(program, found)
-        names = {f"{target.name}.{field.name}", f"{target.home}.{field.name}"}
-        excepted = bool(names & set(program.pair.protect.exceptions))
+        excepted = is_excepted(program, target, field)
         if spec is None or spec.encrypt != "always" or encryptable(target, field) or excepted:
             continue
         name = f"{target.name}.{field.name}"

@@ -7,7 +7,7 @@ from compiler.diagnostics.law import Law
 from compiler.model.program import Program, Reference, Route
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce import catalogue
-from compiler.platforms.salesforce.limits import COMMUNITY, LONGEST_EVENT_MINUTES, OFFICIAL
+from compiler.platforms.salesforce.limits import COMMUNITY, DEPLOYED, LONGEST_EVENT_MINUTES, OFFICIAL
 from compiler.platforms.salesforce.target import OWNER
 
 _AUDIT_SOURCE = "https://help.salesforce.com/s/articleView?id=000386065&type=1"
@@ -253,6 +253,16 @@ RULES = (
 )
 
 LAWS = (
+    Law(
+        id="SFM115",
+        level="error",
+        title="name that the org has with another type",
+        why="A deployment would change the type of a field that holds data, and may delete what it holds.",
+        remedy="Map to the field that is there, or choose another name. Only an org can tell: "
+        "run `crosswalk deploy PAIR --verify`.",
+        source="https://help.salesforce.com/s/articleView?id=platform.notes_on_changing_custom_field_types.htm&type=5",
+        verified=DEPLOYED,
+    ),
     Law(
         id="SFR111",
         level="error",

@@ -85,6 +85,8 @@ def no_long_text_on_activities(program: Program, diags: Diagnostics) -> None:
 def deletes_decided(program: Program, diags: Diagnostics) -> None:
     """SFM109: a required lookup says what happens when its parent is deleted; one to a user is never held."""
     for _, field in _lookups(program):
+        if field.kept_as == "part_of":
+            continue
         loose = next((each for each in field.type.objects if each in _LOOSE_PARENTS), None)
         if loose and (field.required or field.on_delete in {"restrict", "cascade"}):
             diags.report(

@@ -14,7 +14,7 @@ from compiler.platforms.salesforce.limits import (
     SHORTEST_LONG_TEXT,
     TEXT,
 )
-from compiler.platforms.salesforce.metadata.fields import NEVER_REQUIRED
+from compiler.platforms.salesforce.metadata.field_forms import form_of
 from compiler.platforms.salesforce.schema import custom_fields, new_field, part_of
 
 _LONG = frozenset({Kind.LONGTEXT, Kind.HTML})
@@ -30,6 +30,7 @@ _WORDS = {
     Kind.ENUM: "a picklist",
     Kind.REF: "a lookup",
     Kind.PHONE: "a phone number",
+    Kind.TIME: "a time of day",
     Kind.URL: "a web address",
 }
 
@@ -108,7 +109,8 @@ def _allowed(field: TargetField) -> frozenset[Kind]:
 def required_possible(program: Program, diags: Diagnostics) -> None:
     """SFM116: `!` only where a field can be required."""
     for _, field in custom_fields(program):
-        if field.required and field.type.kind in NEVER_REQUIRED and new_field(program, field):
+        never = field.kept_as is None and "required" not in form_of(field).may
+        if field.required and never and new_field(program, field):
             reason = "; a checkbox is always true or false" if field.type.kind is Kind.BOOL else ""
             diags.report(
                 Diagnostic(

@@ -17,7 +17,7 @@ from compiler.platforms.salesforce.limits import (
     TASK_STATES,
 )
 from compiler.platforms.salesforce.metadata.objects import number_format
-from compiler.platforms.salesforce.metadata.picklists import EXTENDABLE
+from compiler.platforms.salesforce.metadata.picklists import EXTENDABLE, WITH_STATES
 from compiler.platforms.salesforce.metadata.provenance import protection
 from compiler.platforms.salesforce.metadata.xml import is_writable
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects, new_field, part_of
@@ -156,16 +156,27 @@ def _unknown(word: str, key: str, known: tuple[str, ...], place: Place, diags: D
 
 
 def values_addable(program: Program, diags: Diagnostics) -> None:
-    """SFM121: only the picklists of tasks get more values from here."""
+    """SFM121: only lists that can be merged with what an org has get more values from here."""
     for name in sorted(set(program.pair.schema.values) - set(EXTENDABLE)):
         diags.report(
             Diagnostic(
                 rule="SFM121",
                 message=f"the picklist `{name}` cannot be given values here",
                 place=_PAIR.at("schema", "values", name).key(),
-                helps=(f"only {' and '.join(EXTENDABLE)} can; change others in Setup before the load",),
+                helps=(f"only {', '.join(EXTENDABLE)} can; change others in Setup before the load",),
             )
         )
+    for name in sorted(set(program.pair.schema.values) & set(EXTENDABLE) - WITH_STATES):
+        for value, state in program.pair.schema.values[name].items():
+            if state == "closed":
+                diags.report(
+                    Diagnostic(
+                        rule="SFM121",
+                        message=f"no value of `{name}` means that something is closed",
+                        place=_PAIR.at("schema", "values", name, value),
+                        helps=("write `open`",),
+                    )
+                )
 
 
 RULES = (

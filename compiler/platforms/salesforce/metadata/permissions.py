@@ -5,12 +5,24 @@ from collections.abc import Iterator, Mapping
 from compiler.diagnostics.diagnostic import Place
 from compiler.model.program import Program, TargetField, TargetObject
 from compiler.platforms.component import Component
-from compiler.platforms.lineage import Fillings, class_of
+from compiler.platforms.lineage import Fillings
+from compiler.platforms.salesforce.metadata.app import app_name
+from compiler.platforms.salesforce.metadata.bypass import BYPASS
+from compiler.platforms.salesforce.metadata.marker import FIELDS, MARKER
 from compiler.platforms.salesforce.metadata.provenance import shortened
+from compiler.platforms.salesforce.metadata.reading import (
+    NEED_ACCOUNT,
+    optional_fields,
+    read_with,
+    readable_fields,
+    readable_objects,
+)
 from compiler.platforms.salesforce.metadata.record_types import record_types, visible_record_types
 from compiler.platforms.salesforce.metadata.scene import ROOT, Scene
+from compiler.platforms.salesforce.metadata.settings import AUDIT, writes_native_dates
 from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
-from compiler.platforms.salesforce.schema import custom_fields, custom_objects, objects_of_home
+from compiler.platforms.salesforce.schema import custom_objects, objects_of_home
+from compiler.platforms.salesforce.target import home_of
 from compiler.spec.protection import Grant
 
 PREFIX = "Crosswalk_"
@@ -26,8 +38,6 @@ SET_AUDIT_FIELDS = "CreateAuditFields"
 https://help.salesforce.com/s/articleView?id=000386065&type=1
 """
 
-# Reading these depends on reading accounts; without it the whole deployment is refused.
-_NEED_ACCOUNT = frozenset({"Case", "Contact", "Opportunity"})
 # These have no permissions of their own as objects: user permissions and the parents' sharing decide.
 _WITHOUT_PERMISSIONS = frozenset(
     {"ContentDocumentLink", "ContentVersion", "Event", "Group", "Profile", "RecordType", "Task", "User"}
@@ -41,19 +51,28 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
     "OpportunityLineItem": ("Opportunity", "Product2"),
     "PricebookEntry": ("Pricebook2", "Product2"),
 }
+_REFERRED = (
+    ("applicationVisibilities", "application", "CustomApplication"),
+    ("customPermissions", "name", "CustomPermission"),
+    ("fieldPermissions", "field", "CustomField"),
+    ("objectPermissions", "object", "CustomObject"),
+    ("recordTypeVisibilities", "recordType", "RecordType"),
+    ("tabSettings", "tab", "CustomTab"),
+)
+_Elements = Mapping[str, Written]
 
 
-def permission_sets(program: Program, ways: Fillings) -> Mapping[str, str]:
-    """Write every permission set, by its name.
+def permission_components(scene: Scene) -> Iterator[Component]:
+    """Write every permission set; the loader's is placed at the schema that it loads.
 
     A group that may edit some classes changes their fields and creates records; it never deletes any. No set
     lists a required field, because such a field is visible to everybody who reads the object and a
     deployment that lists it is refused.
     """
-    sets = {LOADER: _loader(program)}
-    for group, grant in sorted(program.pair.protect.grants.items()):
-        sets[set_name(group, grant)] = _group(program, group, grant, ways)
-    return sets
+    yield _component(LOADER, _loader(scene.program), ("schema",), _loader_needs(scene.program))
+    for group, grant in sorted(scene.program.pair.protect.grants.items()):
+        elements = _group(scene.program, group, grant, scene.ways)
+        yield _component(set_name(group, grant), elements, ("protect", "grants", group), ())
 
 
 def set_name(group: str, grant: Grant) -> str:
@@ -61,78 +80,100 @@ def set_name(group: str, grant: Grant) -> str:
     return f"{PREFIX}{'Temporary_' if grant.temporary else ''}{group}"
 
 
-def readable_fields(
-    program: Program, classes: frozenset[str], ways: Fillings
-) -> tuple[tuple[TargetObject, TargetField], ...]:
-    """List the optional custom fields that readers of some classes may see, those without a class included.
-
-    The migration key is left to the loader: it identifies, and tells a reader nothing.
-    """
-    return tuple(
-        (target, field)
-        for target, field in custom_fields(program)
-        if not field.required
-        and not field.external_id
-        and class_of(target, field.name, ways) in {*classes, "none"}
+def _component(name: str, elements: _Elements, keys: tuple[str, ...], needs: tuple[str, ...]) -> Component:
+    return Component(
+        kind="PermissionSet",
+        name=name,
+        path=f"{ROOT}/permissionsets/{name}.permissionset-meta.xml",
+        text=metadata_xml("PermissionSet", elements),
+        place=Place(document="pair", keys=keys),
+        needs=(*needs, *_named(elements)),
     )
 
 
-def _loader(program: Program) -> str:
-    fields = tuple(each for each in custom_fields(program) if not each[1].required)
+def _loader(program: Program) -> _Elements:
+    fields = {
+        name: field.computed is None
+        for target, field in optional_fields(program)
+        for name in _full_names(target, field)
+    }
+    fields |= {f"{MARKER}.{name}": True for name in FIELDS}
     typed = frozenset(target.name for target, _, _ in record_types(program))
-    audited = any(route.native_audit for route in program.routes.values())
-    user: Written = {"enabled": True, "name": SET_AUDIT_FIELDS} if audited else None
+    audited = writes_native_dates(program)
     text = (
         f"For the user that loads the records of {program.source.label}. "
         "Take it away after the last load: it reads and changes every migrated record."
     )
-    return metadata_xml(
-        "PermissionSet",
-        {
-            "description": shortened(text),
-            "fieldPermissions": _field_permissions(iter(fields), frozenset(map(_full_name, fields))),
-            "hasActivationRequired": False,
-            "label": "Crosswalk: Loader",
-            "objectPermissions": tuple(_loader_objects(program)),
-            "recordTypeVisibilities": visible_record_types(program, typed),
-            "userPermissions": user,
-        },
-    )
+    return {
+        "customPermissions": {"enabled": True, "name": BYPASS},
+        "description": shortened(text),
+        "fieldPermissions": _field_permissions(fields),
+        "hasActivationRequired": False,
+        "label": "Crosswalk: Loader",
+        "objectPermissions": tuple(_loader_objects(program)),
+        "recordTypeVisibilities": visible_record_types(program, typed),
+        "userPermissions": {"enabled": True, "name": SET_AUDIT_FIELDS} if audited else None,
+    }
 
 
-def _loader_objects(program: Program) -> Iterator[Mapping[str, Written]]:
-    custom = {target.name for target in custom_objects(program)}
+def _loader_needs(program: Program) -> tuple[str, ...]:
+    return (f"Settings:{AUDIT}",) if writes_native_dates(program) else ()
+
+
+def _loader_objects(program: Program) -> Iterator[_Elements]:
+    custom = {MARKER, *(target.name for target in custom_objects(program))}
     written = {route.target for route in program.routes.values() if route.operation != "find"}
     standard = written - custom - _WITHOUT_PERMISSIONS - set(_PARENTS)
     read = {constant.object for route in program.routes.values() for constant in route.found} & _READ
     read |= {parent for name in written for parent in _PARENTS.get(name, ())}
-    read |= {"Account"} if (standard | read) & _NEED_ACCOUNT else set()
+    read |= set(read_with(program, tuple(sorted(custom | standard | read))))
+    read |= {"Account"} if (standard | read) & NEED_ACCOUNT else set()
     for name in sorted(custom | standard | read):
         change = name in custom or name in standard
         # Records go to their owners, and private records of others cannot be matched, changed or taken back.
         yield _object_permission(name, change=change, every=name in custom, delete=change)
 
 
-def _group(program: Program, group: str, grant: Grant, ways: Fillings) -> str:
+def _group(program: Program, group: str, grant: Grant, ways: Fillings) -> _Elements:
     read, edit = frozenset(grant.read) | frozenset(grant.edit), frozenset(grant.edit)
-    fields = readable_fields(program, read, ways)
-    open_to_change = readable_fields(program, edit, ways) if edit else ()
+    editable = {_key(each) for each in readable_fields(program, edit, ways)} if edit else set()
     changeable = readable_objects(program, edit, ways) if edit else ()
-    label = f"Crosswalk: {group.replace('_', ' ')}{' (temporary)' if grant.temporary else ''}"
-    return metadata_xml(
-        "PermissionSet",
-        {
-            "description": shortened(_purpose(program, grant)),
-            "fieldPermissions": _field_permissions(iter(fields), frozenset(map(_full_name, open_to_change))),
-            "hasActivationRequired": False,
-            "label": label,
-            "objectPermissions": tuple(
-                _object_permission(name, change=name in changeable, every=False, delete=False)
-                for name in readable_objects(program, read, ways)
-            ),
-            "recordTypeVisibilities": visible_record_types(program, frozenset(changeable)),
-        },
-    )
+    opened = readable_objects(program, read, ways)
+    fields = {
+        name: (target.home, field.name) in editable and field.computed is None
+        for target, field in readable_fields(program, read, ways)
+        for name in _full_names(target, field)
+    }
+    return {
+        "applicationVisibilities": {"application": app_name(program), "visible": True},
+        "description": shortened(_purpose(program, grant)),
+        "fieldPermissions": _field_permissions(fields),
+        "hasActivationRequired": False,
+        "label": f"Crosswalk: {group.replace('_', ' ')}{' (temporary)' if grant.temporary else ''}",
+        "objectPermissions": tuple(
+            _object_permission(name, change=name in changeable, every=False, delete=False)
+            for name in sorted((*opened, *read_with(program, opened)))
+        ),
+        "recordTypeVisibilities": visible_record_types(program, frozenset(changeable)),
+        "tabSettings": tuple({"tab": name, "visibility": "Visible"} for name in opened),
+    }
+
+
+def _named(elements: _Elements) -> Iterator[str]:
+    """Name the components that a set speaks of; those every account has are not among them."""
+    for tag, key, kind in _REFERRED:
+        listed = elements.get(tag)
+        for each in listed if isinstance(listed, tuple) else (listed,):
+            if isinstance(each, Mapping):
+                yield from _referred(kind, str(each[key]))
+
+
+def _referred(kind: str, name: str) -> Iterator[str]:
+    owner, _, part = name.partition(".")
+    if kind == "CustomField":
+        yield f"{kind}:{home_of(owner)}.{part}"
+    elif kind not in {"CustomObject", "CustomTab"} or name.endswith("__c"):
+        yield f"{kind}:{name}"
 
 
 def _purpose(program: Program, grant: Grant) -> str:
@@ -145,42 +186,20 @@ def _purpose(program: Program, grant: Grant) -> str:
     )
 
 
-def readable_objects(program: Program, classes: frozenset[str], ways: Fillings) -> tuple[str, ...]:
-    """List the custom objects that readers of some classes may open.
-
-    Field permissions cannot hide a required field, so an object with a required field of another class stays
-    closed; so does one that holds classed data and nothing of these classes.
-    """
-    return tuple(
-        target.name for target in custom_objects(program) if _is_readable(program, target, classes, ways)
-    )
-
-
-def _is_readable(program: Program, target: TargetObject, classes: frozenset[str], ways: Fillings) -> bool:
-    fields = [field for field in target.fields.values() if field.custom and not field.external_id]
-    found = {field.name: class_of(target, field.name, ways) for field in fields}
-    held = set(found.values()) - {"none"}
-    forced = {found[field.name] for field in fields if field.required} - {"none"}
-    return forced <= classes and (not held or bool(held & classes))
-
-
-def _full_name(owned: tuple[TargetObject, TargetField]) -> tuple[str, str]:
+def _key(owned: tuple[TargetObject, TargetField]) -> tuple[str, str]:
     target, field = owned
     return target.home, field.name
 
 
-def _field_permissions(
-    fields: Iterator[tuple[TargetObject, TargetField]], editable: frozenset[tuple[str, str]]
-) -> tuple[Written, ...]:
-    found = {
-        f"{name}.{field.name}": (target.home, field.name) in editable
-        for target, field in fields
-        for name in objects_of_home(target.home)
-    }
-    return tuple({"editable": found[name], "field": name, "readable": True} for name in sorted(found))
+def _full_names(target: TargetObject, field: TargetField) -> tuple[str, ...]:
+    return tuple(f"{name}.{field.name}" for name in objects_of_home(target.home))
 
 
-def _object_permission(name: str, *, change: bool, every: bool, delete: bool) -> Mapping[str, Written]:
+def _field_permissions(editable: Mapping[str, bool]) -> tuple[Written, ...]:
+    return tuple({"editable": editable[name], "field": name, "readable": True} for name in sorted(editable))
+
+
+def _object_permission(name: str, *, change: bool, every: bool, delete: bool) -> _Elements:
     return {
         "allowCreate": change,
         "allowDelete": delete,
@@ -190,17 +209,3 @@ def _object_permission(name: str, *, change: bool, every: bool, delete: bool) ->
         "object": name,
         "viewAllRecords": every,
     }
-
-
-def permission_components(scene: Scene) -> Iterator[Component]:
-    """Write every permission set; the loader's is placed at the schema that it loads."""
-    groups = {set_name(group, grant): group for group, grant in scene.program.pair.protect.grants.items()}
-    for name, text in permission_sets(scene.program, scene.ways).items():
-        keys = ("protect", "grants", groups[name]) if name in groups else ("schema",)
-        yield Component(
-            kind="PermissionSet",
-            name=name,
-            path=f"{ROOT}/permissionsets/{name}.permissionset-meta.xml",
-            text=text,
-            place=Place(document="pair", keys=keys),
-        )

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from compiler.model.program import Program, TargetField, TargetObject
+from compiler.model.program import Computed, Program, TargetField, TargetObject
 from compiler.platforms.lineage import Filling, Fillings, class_of, strictest
-from compiler.platforms.salesforce.limits import DESCRIPTION
+from compiler.platforms.salesforce.limits import DESCRIPTION, RECORD_TYPE_DESCRIPTION
 from compiler.platforms.salesforce.metadata.xml import Written
+from compiler.spec.pair import RecordType
 from compiler.spec.protection import ProtectClass
 
 KEY_TEXT = "Names the row of {source} that this record was made from. Every load finds its records by it."
@@ -16,11 +17,30 @@ def field_description(program: Program, target: TargetObject, field: TargetField
     if field.external_id and field.system:
         return KEY_TEXT.format(source=program.source.label)
     parts = [_sentence(program, one) for one in ways.into(target, field.name)]
+    if field.computed:
+        parts = [_computation(field.computed)]
     if not parts:
         return shortened(f"No route of {program.pair.name} fills this field.")
     found = class_of(target, field.name, ways)
     closing = f"Class of health data: {found}." if found != "none" else "No health data."
-    return shortened(" ".join((*dict.fromkeys(parts), closing)))
+    # However long the expressions are, the class is always to be read.
+    told = shortened(" ".join(dict.fromkeys(parts)), DESCRIPTION.value - len(closing) - 1)
+    return f"{told} {closing}"
+
+
+def _computation(computed: Computed) -> str:
+    owner, reference = computed.over or ("", "")
+    match computed.how:
+        case "number":
+            return f"Numbered by the org itself, as {computed.text}."
+        case "formula":
+            return f"Computed by the org itself: {computed.text}."
+        case "count":
+            return f"Counted by the org itself: {owner} by {reference}."
+        case _:
+            return (
+                f"The {computed.how} of {owner}.{computed.text} by {reference}, computed by the org itself."
+            )
 
 
 def object_description(program: Program, target: TargetObject, ways: Fillings) -> str:
@@ -31,6 +51,18 @@ def object_description(program: Program, target: TargetObject, ways: Fillings) -
     closing = f" Strictest class of health data: {strict}." if strict != "none" else ""
     origin = f"Migrated from {program.source.label} {rows}." if rows else "No route fills this object."
     return shortened(origin + closing)
+
+
+def record_type_description(program: Program, target: TargetObject, name: str, written: RecordType) -> str:
+    """Say what a record type is for, in its author's words, and which rows get it."""
+    rows = [
+        f"{route.source} (route {route.name})"
+        for _, route in sorted(program.routes.items())
+        if route.target == target.name and program.pair.routes[route.name].record_type == name
+    ]
+    origin = f"Given to {program.source.label} {' and '.join(rows)}." if rows else ""
+    text = written.doc or f"Records of {program.pair.name} that are of the type {written.label}."
+    return shortened(f"{text.rstrip()} {origin}", RECORD_TYPE_DESCRIPTION.value)
 
 
 def sensitivity(program: Program, found: str) -> Mapping[str, Written]:

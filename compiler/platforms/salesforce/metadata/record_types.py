@@ -7,8 +7,10 @@ from compiler.language.types import Kind
 from compiler.model.program import Program, TargetField, TargetObject
 from compiler.platforms.component import Component
 from compiler.platforms.salesforce.limits import RECORD_TYPE_DESCRIPTION
-from compiler.platforms.salesforce.metadata.provenance import shortened
-from compiler.platforms.salesforce.metadata.scene import ROOT, Scene
+from compiler.platforms.salesforce.metadata.full_names import encoded
+from compiler.platforms.salesforce.metadata.picklists import needed_values
+from compiler.platforms.salesforce.metadata.provenance import record_type_description, shortened
+from compiler.platforms.salesforce.metadata.scene import ROOT, Scene, needed_object
 from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
 from compiler.spec.pair import RecordType
 
@@ -19,8 +21,6 @@ https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_bu
 """
 
 _PICKLISTS = frozenset({Kind.ENUM, Kind.MULTI})
-# In the metadata of record types other signs of ASCII are written as their number.
-_PLAIN = " _-"
 
 
 def record_types(program: Program) -> Iterator[tuple[TargetObject, str, RecordType]]:
@@ -42,14 +42,13 @@ def record_type(program: Program, target: TargetObject, name: str, written: Reco
         {"picklist": field.name, "values": _values(_choices(program, field))}
         for field in _picklists(program, target)
     )
-    text = written.doc or f"Records of {program.pair.name} that are of the type {written.label}."
     return metadata_xml(
         "RecordType",
         {
             "fullName": name,
             "active": True,
             "businessProcess": name if target.name in PROCESSES else None,
-            "description": shortened(text, RECORD_TYPE_DESCRIPTION.value),
+            "description": record_type_description(program, target, name, written),
             "label": written.label,
             "picklistValues": values,
         },
@@ -103,14 +102,7 @@ def _choices(program: Program, field: TargetField) -> tuple[str, ...]:
 
 
 def _values(choices: tuple[str, ...]) -> tuple[Written, ...]:
-    return tuple({"fullName": _encoded(value), "default": False} for value in choices)
-
-
-def _encoded(value: str) -> str:
-    return "".join(
-        sign if not sign.isascii() or sign.isalnum() or sign in _PLAIN else f"%{ord(sign):02X}"
-        for sign in value
-    )
+    return tuple({"fullName": encoded(value), "default": False} for value in choices)
 
 
 def record_type_components(scene: Scene) -> Iterator[Component]:
@@ -125,6 +117,7 @@ def record_type_components(scene: Scene) -> Iterator[Component]:
             path=f"{below}/recordTypes/{name}.recordType-meta.xml",
             text=record_type(program, target, name, written),
             place=place,
+            needs=_needs(scene, target, name),
         )
         if target.name in PROCESSES:
             yield Component(
@@ -133,4 +126,15 @@ def record_type_components(scene: Scene) -> Iterator[Component]:
                 path=f"{below}/businessProcesses/{name}.businessProcess-meta.xml",
                 text=business_process(program, target, name, written),
                 place=place,
+                needs=needed_values(program, f"{target.name}.{PROCESSES[target.name]}"),
             )
+
+
+def _needs(scene: Scene, target: TargetObject, name: str) -> tuple[str, ...]:
+    """Name the object of a record type, the fields whose values it lists, and its process."""
+    found = [*needed_object(scene.program, target.name)]
+    for field in _picklists(scene.program, target):
+        found += [f"CustomField:{target.home}.{field.name}"] if field.custom else []
+        found += needed_values(scene.program, field.type.name or "")
+    found += [f"BusinessProcess:{target.name}.{name}"] if target.name in PROCESSES else []
+    return tuple(dict.fromkeys(found))

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 import msgspec
 
 from compiler.sandbox.org import state, tables
-from compiler.sandbox.org.deploy import grants
-from compiler.sandbox.org.deploy.build import build_schema, multiday_events
-from compiler.sandbox.org.deploy.package import Component, Failure, Package
+from compiler.sandbox.org.deploy import grants, permission_groups
+from compiler.sandbox.org.deploy.born_with import changes, is_born_with
+from compiler.sandbox.org.deploy.build import build_schema
+from compiler.sandbox.org.deploy.package import Component, Package
 from compiler.sandbox.org.deploy.tooling import refresh
 from compiler.sandbox.org.deploy.world import World, forget, keep, load_world
 from compiler.sandbox.org.schema import Schema
 from compiler.sandbox.store import Store
 
 NUMBERS = "object numbers"
+MULTIDAY = "enableMultidayEvents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,27 +53,12 @@ def changes_of(package: Package, before: World) -> tuple[Change, ...]:
     return (*arrivals, *departures)
 
 
-def store_failures(store: Store, package: Package) -> tuple[Failure, ...]:
-    """What only the data can refuse: a permission set that somebody still has cannot go."""
-    return tuple(
-        Failure(
-            kind=kind,
-            name=name,
-            file="destructiveChanges.xml",
-            problem="You can't delete this permission set because it is assigned to users",
-        )
-        for kind, name in package.removals
-        if kind == "PermissionSet" and grants.is_assigned(store, name)
-    )
-
-
 def apply(store: Store, package: Package, before: World, after: World, now: str) -> Schema:
     """Do what a package asks; gives the new schema."""
     old = build_schema(before, _numbers(store))
     for kind, name in package.removals:
+        grants.revoke(store, kind, name)
         forget(store, kind, name)
-        if kind == "PermissionSet":
-            grants.revoke(store, name)
     for component in package.components:
         keep(store, component)
     _number_objects(store, after)
@@ -80,19 +67,23 @@ def apply(store: Store, package: Package, before: World, after: World, now: str)
     for component in package.components:
         if component.kind == "PermissionSet":
             grants.grant(store, component, now)
-    _change_settings(store, after)
+        elif component.kind == "PermissionSetGroup":
+            permission_groups.keep_group(store, component, now)
+    _change_settings(store, package)
     refresh(store, new, after)
+    permission_groups.recalculate(store, now)
     return new
 
 
 def _arrival(component: Component, before: World) -> Change:
     old = before.find(component.kind, component.name)
+    created = old is None and not is_born_with(component.kind, component.name, before)
     return Change(
         kind=component.kind,
         name=component.name,
         file=component.file,
-        created=old is None,
-        changed=old is None or old.element.plain() != component.element.plain(),
+        created=created,
+        changed=changes(component, old, before),
     )
 
 
@@ -123,8 +114,10 @@ def _change_tables(store: Store, old: Schema, new: Schema) -> None:
                 grants.forget_field(store, item.name, gone)
 
 
-def _change_settings(store: Store, after: World) -> None:
-    wanted = multiday_events(after)
-    settings = state.settings(store)
-    if wanted is not None and wanted != settings.multiday_events:
-        state.put(store, "settings", msgspec.structs.replace(settings, multiday_events=wanted))
+def _change_settings(store: Store, package: Package) -> None:
+    """Only what a package says of settings changes them; what it is silent of stays."""
+    for component in package.components:
+        wanted = component.element.get(MULTIDAY) if component.kind == "Settings" else None
+        if wanted is not None:
+            changed = msgspec.structs.replace(state.settings(store), multiday_events=wanted == "true")
+            state.put(store, "settings", changed)

@@ -1,10 +1,16 @@
 """From metadata to the schema: what deployed objects, fields and value sets make of the org."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
 
+from compiler.sandbox.org.compounds import compound_of
+from compiler.sandbox.org.deploy.standard_values import (
+    USED_BY,
+    WITH_CLOSED,
+    StandardValue,
+    standard_values,
+)
 from compiler.sandbox.org.deploy.world import Held, World
 from compiler.sandbox.org.deploy.xml import Element
 from compiler.sandbox.org.ids import DIGITS
@@ -36,27 +42,6 @@ DESCRIBED = {
 }
 """Metadata type to describe's type and its length."""
 
-STANDARD_VALUES = {
-    "AccountType": (("Account", "Type"),),
-    "CaseOrigin": (("Case", "Origin"),),
-    "CasePriority": (("Case", "Priority"),),
-    "CaseReason": (("Case", "Reason"),),
-    "CaseStatus": (("Case", "Status"),),
-    "CaseType": (("Case", "Type"),),
-    "EventSubject": (("Event", "Subject"),),
-    "Industry": (("Account", "Industry"), ("Lead", "Industry")),
-    "LeadSource": (("Contact", "LeadSource"), ("Lead", "LeadSource"), ("Opportunity", "LeadSource")),
-    "LeadStatus": (("Lead", "Status"),),
-    "OpportunityStage": (("Opportunity", "StageName"),),
-    "OpportunityType": (("Opportunity", "Type"),),
-    "Salutation": (("Contact", "Salutation"), ("Lead", "Salutation")),
-    "TaskPriority": (("Task", "Priority"),),
-    "TaskStatus": (("Task", "Status"),),
-    "TaskSubject": (("Task", "Subject"),),
-}
-"""Standard value sets and the fields that use them."""
-
-STATES = frozenset({"TaskStatus", "CaseStatus", "OpportunityStage"})
 NAME_LENGTH = 80
 SYSTEM_FIELDS = (
     Field(name="Id", label="Record ID", type="id", length=18, id_lookup=True, defaulted=True),
@@ -117,27 +102,29 @@ def build_schema(world: World, numbers: dict[str, int]) -> Schema:
         if held.name.lower().endswith("__c"):
             made = _custom_object(held, numbers[held.name.lower()])
             objects[held.name.lower()] = _with_currency(made, objects["account"])
+    _add_fields(objects, world)
+    for held in world.of_kind("RecordType"):
+        typed = held.name.partition(".")[0].lower()
+        objects[typed] = replace(objects[typed], fields=dict(objects[typed].fields) | keyed([RECORD_TYPE]))
+    for set_name, users in USED_BY.items():
+        if world.find("StandardValueSet", set_name) is not None:
+            listed = standard_values(world, set_name)
+            for owner, name in users:
+                objects[owner.lower()] = _with_values(objects[owner.lower()], name, set_name, listed)
+    return Schema(objects=objects)
+
+
+def _add_fields(objects: dict[str, ObjectType], world: World) -> None:
     for held in world.of_kind("CustomField"):
         owner, _, name = held.name.partition(".")
         for home in ACTIVITIES if owner == "Activity" else (owner,):
             item = objects[home.lower()]
+            fields = dict(item.fields)
             if name.lower().endswith("__c"):
-                field = _custom_field(name, held.element, world)
-                objects[home.lower()] = replace(item, fields=dict(item.fields) | keyed([field]))
-    for held in world.of_kind("RecordType"):
-        typed = held.name.partition(".")[0].lower()
-        objects[typed] = replace(objects[typed], fields=dict(objects[typed].fields) | keyed([RECORD_TYPE]))
-    for held in world.of_kind("StandardValueSet"):
-        for owner, name in STANDARD_VALUES.get(held.name, ()):
-            objects[owner.lower()] = _with_values(objects[owner.lower()], name, held)
-    return Schema(objects=objects)
-
-
-def multiday_events(world: World) -> bool | None:
-    """What deployed activity settings say of events over several days; None where they say nothing."""
-    held = world.find("Settings", "Activities")
-    text = held.element.get("enableMultidayEvents") if held else None
-    return None if text is None else text == "true"
+                fields |= keyed([_custom_field(name, held.element, world)])
+            elif _scheme(held.element):
+                fields |= keyed(_encrypted_parts(item, name, _scheme(held.element)))
+            objects[home.lower()] = replace(item, fields=fields)
 
 
 def _custom_object(held: Held, number: int) -> ObjectType:
@@ -182,6 +169,15 @@ def _name_field(element: Element) -> Field:
     )
 
 
+def _encrypted_parts(item: ObjectType, name: str, scheme: str) -> list[Field]:
+    """A standard field, or the parts of a name or an address, now encrypted."""
+    return [
+        msgspec.structs.replace(field, encryption=scheme)
+        for field in item.fields.values()
+        if name in {field.name, compound_of(item.name, field.name)}
+    ]
+
+
 def _custom_field(name: str, element: Element, world: World) -> Field:
     kind = element.get("type") or ""
     described, length = DESCRIBED.get(kind, ("string", 255))
@@ -218,10 +214,20 @@ def _custom_field(name: str, element: Element, world: World) -> Field:
         child_relationship=_child_relationship(element),
         display_format=element.get("displayFormat") or "",
         computed=computed,
+        formula=element.get("formula") or "",
+        mask_char=element.get("maskChar") or "",
+        mask_type=element.get("maskType") or "",
+        encryption=_scheme(element),
+        tracked=element.flag("trackHistory"),
         html=kind == "Html",
         description=element.get("description") or "",
         inline_help=element.get("inlineHelpText") or "",
     )
+
+
+def _scheme(element: Element) -> str:
+    scheme = element.get("encryptionScheme") or ""
+    return "" if scheme == "None" else scheme
 
 
 def _child_relationship(element: Element) -> str:
@@ -255,17 +261,14 @@ def _literal_default(element: Element) -> str:
     return text if text in {"true", "false"} or text.replace(".", "", 1).isdigit() else ""
 
 
-def _with_values(item: ObjectType, name: str, held: Held) -> ObjectType:
+def _with_values(item: ObjectType, name: str, set_name: str, listed: tuple[StandardValue, ...]) -> ObjectType:
     field = item.field(name)
     assert field is not None
-    found = held.element.all("standardValue")
-    names, default = _values(found)
-    changed = msgspec.structs.replace(field, picklist=names, default=default or field.default)
+    default = next((value.name for value in listed if value.default), "")
+    changed = msgspec.structs.replace(
+        field, picklist=tuple(value.name for value in listed), default=default or field.default
+    )
     closed = item.closed_states
-    if held.name in STATES:
-        closed = tuple(_closed(found))
+    if set_name in WITH_CLOSED:
+        closed = tuple(value.name for value in listed if value.closed)
     return replace(item, fields=dict(item.fields) | keyed([changed]), closed_states=closed)
-
-
-def _closed(found: list[Element]) -> Iterator[str]:
-    return (value.get("fullName") or "" for value in found if value.flag("closed"))

@@ -3,13 +3,12 @@
 https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm
 """
 
-import re
 from collections.abc import Iterator
 
 from compiler.sandbox.org.deploy.build import DESCRIBED
+from compiler.sandbox.org.deploy.words import NAME, too_long, unknown_word
 from compiler.sandbox.org.deploy.xml import Element
 
-NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9]|_(?!_))*", re.ASCII)
 LONGEST_NAME = 40
 TYPES = frozenset(DESCRIBED)
 NEEDED = {
@@ -35,9 +34,15 @@ FORBIDDEN = {
     "deleteConstraint": ("MasterDetail",),
     "relationshipOrder": ("Lookup",),
     "referenceTo": ("Hierarchy",),
+    "trackHistory": ("AutoNumber", "Summary"),
 }
 """Elements that a type must not have."""
 
+FORMULA_TYPES = frozenset({"Checkbox", "Currency", "Date", "DateTime", "Number", "Percent", "Text", "Time"})
+NOT_IN_FORMULAS = ("defaultValue", "externalId", "length", "required", "trackHistory", "unique")
+"""What a field that is computed cannot be told; `false` says nothing."""
+
+MASK_TYPES = frozenset({"all", "creditCard", "ssn", "lastFour", "sin", "nino"})
 EXTERNAL_ID_TYPES = frozenset({"AutoNumber", "Email", "Number", "Text"})
 UNIQUE_TYPES = frozenset({"Email", "Number", "Text"})
 LENGTHS = {
@@ -65,8 +70,11 @@ def field_problems(element: Element) -> Iterator[str]:
         return
     if not (element.get("label") or "").strip():
         yield "Required field is missing: label"
+    yield from _text_problems(element)
     if element.child("formula") is None:
         yield from _element_problems(element, kind)
+    else:
+        yield from _formula_problems(element, kind)
     yield from _key_problems(element, kind)
     if kind in {"Picklist", "MultiselectPicklist"}:
         yield from _picklist_problems(element)
@@ -98,6 +106,23 @@ def _name_problems(full_name: str) -> Iterator[str]:
         )
 
 
+def _text_problems(element: Element) -> Iterator[str]:
+    yield from too_long(element, "label", "MasterLabel")
+    yield from too_long(element, "description", "FieldDescription")
+    yield from too_long(element, "inlineHelpText", "InlineHelpText")
+
+
+def _formula_problems(element: Element, kind: str) -> Iterator[str]:
+    if kind not in FORMULA_TYPES:
+        yield f"Can not specify 'formula' for a CustomField of type {kind}"
+    for name in NOT_IN_FORMULAS:
+        if element.get(name) not in {None, "false"}:
+            yield f"Can not specify '{name}' for a formula field"
+    yield from unknown_word(
+        element, "formulaTreatBlanksAs", frozenset({"BlankAsBlank", "BlankAsZero"}), "TreatBlanksAs"
+    )
+
+
 def _element_problems(element: Element, kind: str) -> Iterator[str]:
     for name in NEEDED.get(kind, ()):
         if not element.get(name):
@@ -111,6 +136,8 @@ def _element_problems(element: Element, kind: str) -> Iterator[str]:
         yield f"The length of a field of type {kind} must be between {lowest} and {highest}"
     if kind in {"Number", "Currency", "Percent"}:
         yield from _digit_problems(element)
+    yield from unknown_word(element, "maskType", MASK_TYPES, "EncryptedFieldMaskType")
+    yield from unknown_word(element, "maskChar", frozenset({"asterisk", "X"}), "EncryptedFieldMaskChar")
     if kind == "AutoNumber" and "{0" not in (element.get("displayFormat") or "{0"):
         yield "Display Format must contain a sequence number, for example {0000}"
 
@@ -136,6 +163,8 @@ def _picklist_problems(element: Element) -> Iterator[str]:
     definition, name = values.child("valueSetDefinition"), values.get("valueSetName")
     if (definition is None) == (name is None):
         yield "Value set must reference a value set name or define a value set, but not both"
+    if name is not None and values.get("restricted") == "false":
+        yield "A picklist that uses a global value set must be restricted"
     if definition is not None:
         yield from value_problems([value.get("fullName") or "" for value in definition.all("value")])
         if definition.child("sorted") is None:

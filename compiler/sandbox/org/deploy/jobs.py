@@ -12,9 +12,10 @@ from compiler.sandbox.http import Response
 from compiler.sandbox.org import state
 from compiler.sandbox.org.answers import Refused, json_response, not_found
 from compiler.sandbox.org.call import Call
-from compiler.sandbox.org.deploy.apply import Change, apply, changes_of, store_failures
+from compiler.sandbox.org.deploy.apply import Change, apply, changes_of
 from compiler.sandbox.org.deploy.judge import judge
 from compiler.sandbox.org.deploy.package import MANIFEST, BadPackage, Failure, Package, read_package
+from compiler.sandbox.org.deploy.removal_rules import store_failures
 from compiler.sandbox.org.deploy.world import World, load_world
 from compiler.sandbox.org.multipart import parts_of
 from compiler.sandbox.org.schema import Schema

@@ -1,18 +1,43 @@
 """Judges a package as a whole: everything that is wrong, each with the component it is wrong with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from compiler.sandbox.org.deploy.encryption_rules import encryption_problems
+from compiler.sandbox.org.deploy.field_names import is_standard_name
 from compiler.sandbox.org.deploy.field_rules import classification_problems, field_problems
-from compiler.sandbox.org.deploy.object_rules import (
+from compiler.sandbox.org.deploy.formula_rules import validation_rule_problems
+from compiler.sandbox.org.deploy.group_rules import (
     custom_permission_problems,
-    object_problems,
-    value_set_problems,
+    permission_set_group_problems,
+    queue_problems,
 )
+from compiler.sandbox.org.deploy.object_rules import object_problems, value_set_problems
 from compiler.sandbox.org.deploy.package import Component, Failure, Package
 from compiler.sandbox.org.deploy.permission_rules import permission_set_problems
 from compiler.sandbox.org.deploy.record_type_rules import business_process_problems, record_type_problems
 from compiler.sandbox.org.deploy.relation_rules import child_name_problems, owner_problems, place_problems
+from compiler.sandbox.org.deploy.removal_rules import removal_failures
+from compiler.sandbox.org.deploy.surface_rules import (
+    application_problems,
+    compact_layout_problems,
+    layout_problems,
+    list_view_problems,
+    tab_problems,
+)
 from compiler.sandbox.org.deploy.world import World
+from compiler.sandbox.org.deploy.xml import Element
+
+NAMED_RULES: Mapping[str, Callable[[str, Element, World], Iterator[str]]] = {
+    "CompactLayout": compact_layout_problems,
+    "CustomObject": object_problems,
+    "CustomTab": tab_problems,
+    "Layout": layout_problems,
+    "ListView": list_view_problems,
+    "PermissionSetGroup": permission_set_group_problems,
+    "Queue": queue_problems,
+    "ValidationRule": validation_rule_problems,
+}
+"""The kinds that are judged by their name, their elements and the world after the deployment."""
 
 
 def judge(package: Package, before: World, after: World) -> tuple[Failure, ...]:
@@ -21,7 +46,7 @@ def judge(package: Package, before: World, after: World) -> tuple[Failure, ...]:
     for component in package.components:
         failures += [_failure(component, problem) for problem in _problems(component, before, after)]
     failures += _whole_world(package, after)
-    failures += _removals(package, before, after)
+    failures += removal_failures(package, before, after)
     if not failures:
         # Whether a value exists can be said only where the fields themselves are sound.
         failures += [
@@ -32,25 +57,20 @@ def judge(package: Package, before: World, after: World) -> tuple[Failure, ...]:
     return tuple(failures)
 
 
-def is_standard_field(component: Component, world: World) -> bool:
-    """Whether a field component only describes a standard field."""
-    owner, _, name = component.name.partition(".")
-    item = world.standard.object(owner)
-    return item is not None and item.field(name) is not None
-
-
 def _problems(component: Component, before: World, after: World) -> Iterator[str]:
-    element = component.element
-    if component.kind == "CustomObject":
-        yield from object_problems(component.name, element, after)
-    elif component.kind == "CustomField":
+    if component.kind == "CustomField":
         yield from _custom_field_problems(component, before, after)
-    elif component.kind == "PermissionSet":
-        yield from permission_set_problems(element, after)
     elif component.kind in {"GlobalValueSet", "StandardValueSet"}:
-        yield from value_set_problems(element)
+        yield from value_set_problems(component.element)
     elif component.kind == "CustomPermission":
-        yield from custom_permission_problems(element)
+        yield from custom_permission_problems(component.element)
+    elif component.kind == "PermissionSet":
+        yield from permission_set_problems(component.element, after)
+    elif component.kind == "CustomApplication":
+        yield from application_problems(component.element, after)
+    else:
+        rule = NAMED_RULES.get(component.kind)
+        yield from rule(component.name, component.element, after) if rule else ()
 
 
 def _type_problems(component: Component, after: World) -> Iterator[str]:
@@ -61,13 +81,16 @@ def _type_problems(component: Component, after: World) -> Iterator[str]:
 
 
 def _custom_field_problems(component: Component, before: World, after: World) -> Iterator[str]:
-    if is_standard_field(component, after):
+    owner, _, name = component.name.partition(".")
+    if is_standard_name(owner, name, after):
         yield from classification_problems(component.element)
-    elif not component.name.endswith("__c") and after.standard.object(component.name.partition(".")[0]):
+    elif not name.endswith("__c") and after.standard.object(owner):
         yield "Could not resolve standard field's name."
+        return
     else:
         yield from field_problems(component.element)
         yield from place_problems(component.name, component.element, before, after)
+    yield from encryption_problems(component.name, component.element, shield=after.shield)
 
 
 def _whole_world(package: Package, after: World) -> Iterator[Failure]:
@@ -92,19 +115,6 @@ def _carrier(package: Package, owner: str) -> Component:
     of_owner = [component for component in package.components if component.name.partition(".")[0] == owner]
     objects = [component for component in of_owner if component.kind == "CustomObject"]
     return (objects or of_owner)[0]
-
-
-def _removals(package: Package, before: World, after: World) -> Iterator[Failure]:
-    for kind, name in package.removals:
-        if kind == "RecordType" and before.find(kind, name):
-            problem = "Cannot delete record type through API"
-            yield Failure(kind=kind, name=name, file="destructiveChanges.xml", problem=problem)
-        if before.find(kind, name) is None or kind not in {"CustomObject", "CustomField"}:
-            continue
-        for held in after.of_kind("CustomField"):
-            if kind == "CustomObject" and held.element.get("referenceTo") == name:
-                problem = f"This custom object is referenced elsewhere in salesforce.com: {held.name}"
-                yield Failure(kind=kind, name=name, file="destructiveChanges.xml", problem=problem)
 
 
 def _failure(component: Component, problem: str) -> Failure:

@@ -17,6 +17,7 @@ DESTRUCTIVE = ("destructiveChangesPre.xml", "destructiveChanges.xml", "destructi
 MOST_FILES = 10_000
 MOST_BYTES = 39 * 1024 * 1024
 MOST_UNPACKED = 600 * 1024 * 1024
+SETTINGS = "Settings"
 
 FOLDERS = {
     "applications": ("CustomApplication", "app"),
@@ -143,7 +144,7 @@ def _read_file(package: Package, path: str, content: bytes) -> None:
         package.failures.append(Failure(kind="", name=path, file=path, problem=problem))
         return
     name = file_name.removesuffix("." + suffix)
-    root = _parse(package, path, content, "" if kind == "Settings" else kind)
+    root = _parse(package, path, content, "" if kind == SETTINGS else kind)
     if root is None:
         return
     package.components.append(Component(kind=kind, name=name, file=path, element=root))
@@ -167,7 +168,7 @@ def _read_parts(package: Package, path: str, owner: str, root: Element) -> None:
 
 def _parse(package: Package, path: str, content: bytes, kind: str) -> Element | None:
     """A file's XML, or None with the failures noted."""
-    name = path.rpartition("/")[2].partition(".")[0] if "/" in path else path
+    name = path.rpartition("/")[2].rpartition(".")[0] if "/" in path else path
     try:
         root = parse_xml(content)
     except BadXml as bad:
@@ -176,15 +177,16 @@ def _parse(package: Package, path: str, content: bytes, kind: str) -> Element | 
             Failure(kind=kind, name=name, file=path, problem=problem, line=bad.line, column=bad.column)
         )
         return None
-    if kind and root.name != kind:
-        problem = f"Error parsing file: The root element is {root.name}, {kind} was expected"
+    expected = kind or (f"{name}{SETTINGS}" if path.startswith("settings/") else "")
+    if expected and root.name != expected:
+        problem = f"Error parsing file: The root element is {root.name}, {expected} was expected"
         package.failures.append(_failure_at(kind, name, path, root, problem))
         return None
     found = [
         _failure_at(
             kind, name, path, element, f"Error parsing file: {problem} ({element.line}:{element.column})"
         )
-        for element, problem in shape_problems(root, kind)
+        for element, problem in shape_problems(root, expected)
     ]
     package.failures.extend(found)
     return None if found else root

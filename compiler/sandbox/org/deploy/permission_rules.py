@@ -5,9 +5,12 @@ https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_pe
 
 from collections.abc import Iterator
 
+from compiler.sandbox.org.deploy.field_names import STAMPS, exists
+from compiler.sandbox.org.deploy.surface_rules import known_tab_problems
+from compiler.sandbox.org.deploy.words import missing_problems, too_long, unknown_word
 from compiler.sandbox.org.deploy.world import World
 from compiler.sandbox.org.deploy.xml import Element
-from compiler.sandbox.org.schema import ACTIVITIES, Field
+from compiler.sandbox.org.schema import ACTIVITIES
 
 READ_ONLY_TYPES = frozenset({"AutoNumber", "Summary"})
 PERMISSION_PREFIX = "Permissions"
@@ -20,7 +23,10 @@ NEEDS = {
 }
 """A right, its name, and the right it cannot be given without."""
 
+TAB_WORDS = frozenset({"Available", "None", "Visible"})
+STANDARD_APP = "standard__"
 NAMED = (
+    ("applicationVisibilities", "application", "application", "CustomApplication"),
     ("customPermissions", "name", "customPermission", "CustomPermission"),
     ("recordTypeVisibilities", "recordType", "recordType", "RecordType"),
 )
@@ -29,8 +35,9 @@ NAMED = (
 
 def permission_set_problems(element: Element, world: World) -> Iterator[str]:
     """Everything about one permission set."""
-    if not element.get("label"):
-        yield "Required field is missing: label"
+    yield from missing_problems(element, "label")
+    yield from too_long(element, "label", "Label")
+    yield from too_long(element, "description", "Description")
     for entry in element.all("fieldPermissions"):
         yield from _field_problems(entry, world)
     readable = {entry.get("object") for entry in element.all("objectPermissions") if entry.flag("allowRead")}
@@ -41,12 +48,11 @@ def permission_set_problems(element: Element, world: World) -> Iterator[str]:
     for tag, part, what, kind in NAMED:
         for entry in element.all(tag):
             name = entry.get(part) or ""
-            if world.find(kind, name) is None:
+            if world.find(kind, name) is None and not name.startswith(STANDARD_APP):
                 yield f"In field: {what} - no {kind} named {name} found"
     for entry in element.all("tabSettings"):
-        tab = entry.get("tab") or ""
-        if not tab.startswith("standard-") and world.find("CustomTab", tab) is None:
-            yield f"In field: tab - no CustomTab named {tab} found"
+        yield from known_tab_problems("tab", entry.get("tab") or "", world)
+        yield from unknown_word(entry, "visibility", TAB_WORDS, "PermissionSetTabVisibility")
 
 
 def _field_problems(entry: Element, world: World) -> Iterator[str]:
@@ -69,16 +75,19 @@ def _field_problems(entry: Element, world: World) -> Iterator[str]:
 
 
 def _standard_field_problems(full_name: str, owner: str, name: str, world: World) -> Iterator[str]:
-    item = world.standard.object(owner)
-    field = item.field(name) if item else None
-    if field is None or field.custom:
+    if not exists(owner, name, world):
         yield f"In field: field - no CustomField named {full_name} found"
-    elif _is_always_visible(field):
+    elif is_always_visible(owner, name, world):
         yield f"You cannot deploy to a required field: {full_name}"
 
 
-def _is_always_visible(field: Field) -> bool:
-    return (not field.nillable and field.type != "boolean") or field.name == "IsDeleted"
+def is_always_visible(owner: str, name: str, world: World) -> bool:
+    """Whether nobody can be kept from a standard field: names, owners, what every record has."""
+    if name in {"Name", "OwnerId", *STAMPS}:
+        return True
+    item = world.standard.object(owner)
+    field = item.field(name) if item else None
+    return field is not None and not field.nillable and field.type != "boolean"
 
 
 def _object_problems(entry: Element, world: World, readable: set[str | None]) -> Iterator[str]:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from compiler.sandbox.org.deploy.build import build_schema
-from compiler.sandbox.org.deploy.field_rules import NAME
 from compiler.sandbox.org.deploy.package import Component
+from compiler.sandbox.org.deploy.words import name_problems, too_long
 from compiler.sandbox.org.deploy.world import World
 from compiler.sandbox.org.deploy.xml import Element
 from compiler.sandbox.org.schema import Field, ObjectType
 
-LONGEST_NAME = 80
 PROCESSES = {"Case": "Status", "Lead": "Status", "Opportunity": "StageName"}
 """The objects whose record types need a process, and the field that the process is about."""
 
@@ -41,10 +40,12 @@ def record_type_problems(component: Component, world: World) -> Iterator[str]:
     if owner in WITHOUT:
         yield f"Record types are not supported for {owner}"
         return
-    yield from _name_problems(name)
+    yield from name_problems("Record Type", name)
     for needed in ("active", "label"):
         if not (element.get(needed) or "").strip():
             yield f"Required field is missing: {needed}"
+    yield from too_long(element, "label", "Label")
+    yield from too_long(element, "description", "Description")
     yield from _process_problems(owner, element, world)
     item = _item(owner, world)
     for entry in element.all("picklistValues"):
@@ -55,21 +56,13 @@ def record_type_problems(component: Component, world: World) -> Iterator[str]:
 def business_process_problems(component: Component, world: World) -> Iterator[str]:
     """Everything about one business process; the world must be sound otherwise."""
     owner, _, name = component.name.partition(".")
-    yield from _name_problems(name)
+    yield from name_problems("Record Type", name)
     if owner not in PROCESSES:
         yield f"Business processes are not supported for {owner}"
         return
     if not component.element.all("values"):
         yield "Required field is missing: values"
     yield from _value_problems(_item(owner, world), PROCESSES[owner], component.element)
-
-
-def _name_problems(name: str) -> Iterator[str]:
-    if len(name) > LONGEST_NAME or name.endswith("_") or NAME.fullmatch(name) is None:
-        yield (
-            "The Record Type Name can only contain alphanumeric characters, must begin with a letter, cannot "
-            "end with an underscore or contain two consecutive underscore characters"
-        )
 
 
 def _process_problems(owner: str, element: Element, world: World) -> Iterator[str]:

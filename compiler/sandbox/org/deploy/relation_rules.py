@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from compiler.sandbox.org.deploy.formula_rules import formula_problems
+from compiler.sandbox.org.deploy.words import unknown_word
 from compiler.sandbox.org.deploy.world import Held, World
 from compiler.sandbox.org.deploy.xml import Element
 from compiler.sandbox.org.schema import ACTIVITIES
@@ -9,7 +11,9 @@ from compiler.sandbox.org.schema import ACTIVITIES
 RELATIONSHIPS = frozenset({"Lookup", "MasterDetail", "Hierarchy"})
 NOT_A_PARENT = frozenset({"Task", "Event", "Activity"})
 NO_CONSTRAINT = frozenset({"User", "Group", "Profile", "RecordType"})
-MOST_RELATIONSHIPS, MOST_MASTERS = 40, 2
+MOST_RELATIONSHIPS, MOST_MASTERS, MOST_TRACKED, MOST_EXTERNAL_IDS = 40, 2, 20, 25
+LONG_TEXTS, LONG_TEXT_BUDGET = frozenset({"Html", "LongTextArea"}), 1_638_400
+SUMMARIES = frozenset({"count", "max", "min", "sum"})
 NO_MASTER = (
     "Cannot set sharingModel to ControlledByParent on a CustomObject without a MasterDetail relationship "
     "field"
@@ -28,6 +32,9 @@ def place_problems(name: str, element: Element, before: World, after: World) -> 
     if element.get("type") in RELATIONSHIPS:
         yield from _parent_problems(owner, element, after)
     yield from _history_problems(owner, element, after)
+    if element.get("type") == "Summary":
+        yield from _summary_problems(owner, element, after)
+    yield from formula_problems(owner, element.get("formula") or "", after)
     old = before.find("CustomField", name)
     if old is not None:
         yield from _change_problems(old, element)
@@ -55,6 +62,7 @@ def owner_problems(owner: str, world: World) -> Iterator[str]:
         yield f"Each object can have no more than {MOST_RELATIONSHIPS} custom relationships"
     if len(masters) > MOST_MASTERS:
         yield f"Each object can have no more than {MOST_MASTERS} master-detail relationships"
+    yield from _budget_problems(elements)
     held = world.find("CustomObject", owner)
     sharing = held.element.get("sharingModel") if held else None
     if sharing == "ControlledByParent" and not masters:
@@ -63,6 +71,36 @@ def owner_problems(owner: str, world: World) -> Iterator[str]:
         yield (
             f"Cannot set sharingModel to {sharing} on a CustomObject with a MasterDetail relationship field"
         )
+
+
+def _budget_problems(elements: list[Element]) -> Iterator[str]:
+    """What the fields of one object use up together."""
+    if sum(element.flag("trackHistory") for element in elements) > MOST_TRACKED:
+        yield f"You can't track the history of more than {MOST_TRACKED} fields of an object"
+    if sum(element.flag("externalId") for element in elements) > MOST_EXTERNAL_IDS:
+        yield f"An object can't have more than {MOST_EXTERNAL_IDS} external ID fields"
+    long_texts = [element for element in elements if element.get("type") in LONG_TEXTS]
+    if sum(int(element.get("length") or 0) for element in long_texts) > LONG_TEXT_BUDGET:
+        yield f"The long text areas of an object can't hold more than {LONG_TEXT_BUDGET} characters together"
+
+
+def _summary_problems(owner: str, element: Element, world: World) -> Iterator[str]:
+    yield from unknown_word(element, "summaryOperation", SUMMARIES, "SummaryOperations")
+    name = element.get("summaryForeignKey") or ""
+    child, dot, _ = name.partition(".")
+    if not dot:
+        yield "Must specify the name in the CustomObject.CustomField format (e.g. Account.MyNewCustomField)"
+        return
+    master = world.find("CustomField", name)
+    is_child = master is not None and master.element.get("type") == "MasterDetail"
+    if master is None or not is_child or (master.element.get("referenceTo") or "").lower() != owner.lower():
+        yield f"In field: summaryForeignKey - no CustomField named {name} found"
+    summed = element.get("summarizedField")
+    if element.get("summaryOperation") == "count":
+        if summed:
+            yield "Can not specify 'summarizedField' for a Summary of operation count"
+    elif not summed or world.find("CustomField", summed) is None or not summed.startswith(child + "."):
+        yield f"In field: summarizedField - no CustomField named {summed} found"
 
 
 def _parent_problems(owner: str, element: Element, world: World) -> Iterator[str]:

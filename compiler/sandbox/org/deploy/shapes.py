@@ -19,7 +19,8 @@ SHAPES = {
         "externalDataSource externalIndexAvailable externalName externalRepository externalSharingModel "
         "fieldSets* fields:CustomField* gender historyRetentionPolicy household indexes* label "
         "listViews:ListView* nameField:CustomField pluralLabel profileSearchLayouts* publishBehavior "
-        "recordTypeTrackFeedHistory recordTypeTrackHistory recordTypes:RecordType* searchLayouts "
+        "recordTypeTrackFeedHistory recordTypeTrackHistory recordTypes:RecordType* "
+        "searchLayouts:SearchLayouts "
         "sharingModel sharingReasons* sharingRecalculations* startsWith validationRules:ValidationRule* "
         "visibility webLinks*"
     ),
@@ -28,11 +29,13 @@ SHAPES = {
         "customDataType defaultValue deleteConstraint deprecated description displayFormat "
         "displayLocationInDecimal elementType encryptionScheme escapeMarkup externalDeveloperName externalId "
         "fieldManageability formula formulaTreatBlanksAs inlineHelpText isAIPredictionField "
-        "isConvertLeadDisabled isFilteringDisabled isNameField isSortingDisabled label length lookupFilter "
+        "isConvertLeadDisabled isFilteringDisabled isNameField isSortingDisabled label length "
+        "lookupFilter:LookupFilter "
         "maskChar maskType metadataRelationshipControllingField picklist populateExistingRows precision "
         "readOnlyProxy referenceTargetField referenceTo relationshipLabel relationshipName relationshipOrder "
         "reparentableMasterDetail required restrictedAdminField scale securityClassification startingNumber "
-        "stripMarkup summarizedField summaryFilterItems* summaryForeignKey summaryOperation trackFeedHistory "
+        "stripMarkup summarizedField summaryFilterItems:FilterItem* summaryForeignKey summaryOperation "
+        "trackFeedHistory "
         "trackHistory trackTrending translateData type unique valueSet:ValueSet visibleLines "
         "writeRequiresMasterRead"
     ),
@@ -41,16 +44,28 @@ SHAPES = {
     ),
     "ValueSetValuesDefinition": "sorted value:CustomValue*",
     "CustomValue": "fullName color default description isActive label",
-    "ListView": (
-        "fullName booleanFilter columns* division filterScope filters* label language queue sharedTo"
+    "FilterItem": "field operation value valueField",
+    "LookupFilter": (
+        "active booleanFilter description errorMessage filterItems:FilterItem* infoMessage isOptional"
     ),
+    "SearchLayouts": (
+        "customTabListAdditionalFields* excludedStandardButtons* listViewButtons* "
+        "lookupDialogsAdditionalFields* lookupFilterFields* lookupPhoneDialogsAdditionalFields* "
+        "massQuickActions* searchFilterFields* searchResultsAdditionalFields* searchResultsCustomButtons*"
+    ),
+    "ListView": (
+        "fullName booleanFilter columns* division filterScope filters:ListViewFilter* label language queue "
+        "sharedTo"
+    ),
+    "ListViewFilter": "field operation value",
     "ValidationRule": (
         "fullName active description errorConditionFormula errorDisplayField errorMessage "
         "shouldEvaluateOnClient"
     ),
     "CompactLayout": "fullName fields* label",
     "PermissionSet": (
-        "fullName agentAccesses* applicationVisibilities* classAccesses* customMetadataTypeAccesses* "
+        "fullName agentAccesses* applicationVisibilities:PermissionSetApplicationVisibility* classAccesses* "
+        "customMetadataTypeAccesses* "
         "customPermissions:PermissionSetSwitch* customSettingAccesses* dataspaceScopes* description "
         "emailRoutingAddressAccesses* externalCredentialPrincipalAccesses* externalDataSourceAccesses* "
         "fieldPermissions:PermissionSetFieldPermissions* flowAccesses* genComputingSummaryDefAccesses* "
@@ -59,6 +74,7 @@ SHAPES = {
         "tabSettings:PermissionSetTabSetting* "
         "userPermissions:PermissionSetSwitch*"
     ),
+    "PermissionSetApplicationVisibility": "application visible",
     "PermissionSetFieldPermissions": "editable field readable",
     "PermissionSetObjectPermissions": (
         "allowCreate allowDelete allowEdit allowRead customizeSetup deleteSetup modifyAllRecords object "
@@ -67,6 +83,9 @@ SHAPES = {
     "PermissionSetRecordTypeVisibility": "recordType visible",
     "PermissionSetSwitch": "enabled name",
     "PermissionSetTabSetting": "tab visibility",
+    "PermissionSetGroup": (
+        "fullName description hasActivationRequired label mutingPermissionSets* permissionSets* status"
+    ),
     "Package": (
         "fullName apiAccessLevel description namespacePrefix objectPermissions* packageType postInstallClass "
         "setupWeblink types:PackageTypeMembers* uninstallClass version"
@@ -91,12 +110,57 @@ SHAPES = {
     "CustomPermission": (
         "fullName connectedApp description externalClientApplication isLicensed label requiredPermission*"
     ),
+    "Layout": (
+        "fullName customButtons* customConsoleComponents emailDefault excludeButtons* feedLayout headers* "
+        "layoutSections:LayoutSection* miniLayout multilineLayoutFields* platformActionList "
+        "quickActionList relatedContent relatedLists:RelatedListItem* relatedObjects* "
+        "runAssignmentRulesDefault showEmailCheckbox showHighlightsPanel showInteractionLogPanel "
+        "showKnowledgeComponent showRunAssignmentRulesCheckbox showSolutionSection "
+        "showSubmitAndAttachButton summaryLayout"
+    ),
+    "LayoutSection": "customLabel detailHeading editHeading label layoutColumns:LayoutColumn* style",
+    "LayoutColumn": "layoutItems:LayoutItem* reserved",
+    "LayoutItem": (
+        "analyticsCloudComponent behavior canvas component customLink emptySpace field height page "
+        "reportChartComponent scontrol showLabel showScrollbars width"
+    ),
+    "RelatedListItem": (
+        "customButtons* excludeButtons* fields* quickActions* relatedList sortField sortOrder"
+    ),
+    "CustomTab": (
+        "fullName actionOverrides* auraComponent customObject description flexiPage frameHeight hasSidebar "
+        "icon label lwcComponent motif page scontrol splashPageLink url urlEncodingKey"
+    ),
+    "CustomApplication": (
+        "fullName actionOverrides* brand:AppBrand consoleConfig defaultLandingTab description formFactors* "
+        "isNavAutoTempTabsDisabled isNavPersonalizationDisabled isNavTabPersistenceDisabled "
+        "isOmniPinnedViewEnabled isServiceCloudConsole label logo navType preferences "
+        "profileActionOverrides* setupExperience subscriberTabs* tabSetType tabs* uiType utilityBar "
+        "workspaceConfig"
+    ),
+    "AppBrand": "footerColor headerColor logo logoVersion shouldOverrideOrgTheme",
+    "Queue": (
+        "fullName description doesSendEmailToMembers email name queueMembers queueRoutingConfig "
+        "queueSobject:QueueSobject*"
+    ),
+    "QueueSobject": "sobjectType",
+    "ActivitiesSettings": (
+        "fullName allowUsersToRelateMultipleContactsToTasksAndEvents autoRelateEventAttendees "
+        "enableActivityReminders enableCalendarHomeLWC enableClickCreateEvents enableDragAndDropScheduling "
+        "enableEmailTracking enableFlowTaskNotifsViaApex enableGroupTasks enableHideChildEventsPreference "
+        "enableListViewScheduling enableLogNote enableMLSingleClientProfile enableMultidayEvents "
+        "enableRecurringEvents enableRecurringTasks enableRollUpActivToContactsAcct "
+        "enableSidebarCalendarShortcut enableSimpleTaskCreateUI enableTimelineCompDateSort "
+        "enableUNSTaskDelegatedToNotifications enableUserListViewCalendars meetingRequestsLogo "
+        "showCustomLogoMeetingRequests showEventDetailsMultiUserCalendar showHomePageHoverLinksForEvents "
+        "showMyTasksHoverLinks"
+    ),
 }
 
 
 def shape_problems(element: Element, type_name: str) -> Iterator[tuple[Element, str]]:
     """Elements that are unknown, repeated though single, or repeated with others in between."""
-    shape = _shape(type_name)
+    shape = shape_of(type_name)
     if not shape:
         return
     seen: set[str] = set()
@@ -114,7 +178,7 @@ def shape_problems(element: Element, type_name: str) -> Iterator[tuple[Element, 
             yield from shape_problems(child, inner)
 
 
-def _shape(type_name: str) -> dict[str, tuple[str, bool]]:
+def shape_of(type_name: str) -> dict[str, tuple[str, bool]]:
     """The elements of a type: their own type (if it is looked into) and whether they repeat."""
     shape: dict[str, tuple[str, bool]] = {}
     for word in SHAPES.get(type_name, "").split():

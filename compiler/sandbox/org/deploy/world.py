@@ -1,7 +1,7 @@
 """All metadata the org holds, as it is or as it would be after a deployment."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -16,12 +16,21 @@ TABLE = (
     "PRIMARY KEY (kind, name))"
 )
 KEY_PREFIXES = {
+    "CompactLayout": "0AH",
+    "CustomApplication": "02u",
     "CustomField": "00N",
     "CustomObject": "01I",
     "PermissionSet": "0PS",
     "CustomPermission": "0CP",
     "RecordType": "012",
     "BusinessProcess": "019",
+    "CustomTab": "01r",
+    "GlobalValueSet": "0Nt",
+    "Layout": "00h",
+    "ListView": "00B",
+    "PermissionSetGroup": "0PG",
+    "Queue": "00G",
+    "ValidationRule": "03d",
 }
 OTHER_PREFIX = "0Mc"
 
@@ -39,10 +48,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """Components by type and lower case name, on top of the standard objects."""
+    """Components by type and lower case name, on top of the standard objects.
+
+    `shield` says whether the org has Shield Platform Encryption, `multiday_events` what its settings say.
+    """
 
     standard: Schema
     held: Mapping[Key, Held]
+    shield: bool = False
+    multiday_events: bool = False
 
     def find(self, kind: str, name: str) -> Held | None:
         """A component, by its name in any letter case."""
@@ -70,18 +84,16 @@ class World:
             old = held.get(key)
             name = old.name if old else component.name
             held[key] = Held(kind=component.kind, name=name, element=component.element)
-        return World(standard=self.standard, held=held)
+        return replace(self, held=held)
 
     def without(self, removals: list[Key]) -> "World":
         """The world after these components (type, name) have gone, each with its parts."""
         gone = {(kind, name.lower()) for kind, name in removals}
-        owners = tuple(name + "." for kind, name in gone if kind == "CustomObject")
+        objects = {name for kind, name in gone if kind == "CustomObject"}
         held = {
-            key: each
-            for key, each in self.held.items()
-            if key not in gone and not (owners and key[1].startswith(owners))
+            key: each for key, each in self.held.items() if key not in gone and owner_of(*key) not in objects
         }
-        return World(standard=self.standard, held=held)
+        return replace(self, held=held)
 
 
 def load_world(store: Store, standard: Schema) -> World:
@@ -90,7 +102,23 @@ def load_world(store: Store, standard: Schema) -> World:
         (kind, name.lower()): Held(kind=kind, name=name, element=msgspec.json.decode(body, type=Element))
         for kind, name, body in store.rows("SELECT kind, name, body FROM _component ORDER BY kind, name")
     }
-    return World(standard=standard, held=held)
+    organization = state.get(store, "organization") or {}
+    return World(
+        standard=standard,
+        held=held,
+        shield=bool(organization.get("shield")),
+        multiday_events=state.settings(store).multiday_events,
+    )
+
+
+def owner_of(kind: str, name: str) -> str | None:
+    """The object that a component goes with: its parts, its layouts and its tab; None for all others."""
+    if kind == "Layout":
+        return name.partition("-")[0]
+    if kind == "CustomTab":
+        return name
+    owner, dot, _ = name.partition(".")
+    return owner if dot else None
 
 
 def keep(store: Store, component: Component) -> None:
@@ -109,5 +137,8 @@ def keep(store: Store, component: Component) -> None:
 def forget(store: Store, kind: str, name: str) -> None:
     """Remove a component, and with an object its parts."""
     store.run("DELETE FROM _component WHERE kind = ? AND name = ?", (kind, name))
-    if kind == "CustomObject":
-        store.run("DELETE FROM _component WHERE name LIKE ? || '.%'", (name,))
+    if kind != "CustomObject":
+        return
+    for other_kind, other in store.rows("SELECT kind, name FROM _component"):
+        if (owner_of(other_kind, other) or "").lower() == name.lower():
+            store.run("DELETE FROM _component WHERE kind = ? AND name = ?", (other_kind, other))

@@ -8,7 +8,9 @@ from compiler.sandbox.org.rows.remove import remove_rows
 from compiler.sandbox.org.rows.rules import Rule, existing_target, repeated_target, shared_rules
 from compiler.sandbox.org.rows.sales import settle_sales
 from compiler.sandbox.org.rows.sales_rules import sales_rules
+from compiler.sandbox.org.rows.setup import settle_setup, setup_rules
 from compiler.sandbox.org.rows.unique import judge_uniqueness, number_keys
+from compiler.sandbox.org.rows.validation import validation_rules
 from compiler.sandbox.org.rows.work import Work, joined, literal, problem_sql
 from compiler.sandbox.org.rows.write import write_rows
 
@@ -23,12 +25,14 @@ def apply(work: Work) -> None:
         _judge(work, [*_rights(work), *repeated_target(), *existing_target(work, "1")])
         remove_rows(work)
     else:
-        _judge(work, [*_rights(work), *shared_rules(work), *activity_rules(work), *sales_rules(work)])
+        own = (*activity_rules(work), *sales_rules(work), *setup_rules(work))
+        _judge(work, [*_rights(work), *shared_rules(work), *own, *validation_rules(work)])
         judge_hierarchy(work)
         judge_uniqueness(work)
         write_rows(work)
         derive(work)
     settle_sales(work)
+    settle_setup(work)
     drop_typed(work)
 
 

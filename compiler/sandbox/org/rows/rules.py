@@ -237,6 +237,13 @@ def _record_type_rule(work: Work, field: Field) -> Rule:
 def _owner_rules(work: Work, name: str) -> Iterator[Rule]:
     blank = problem_sql("INVALID_CROSS_REFERENCE_KEY", literal("Owner ID: owner cannot be blank"), "OwnerId")
     yield f"{name} = {literal(NULL)}", blank
+    # A queue of the seed that names no objects owns whatever it is given.
+    queued = f"SELECT q.SobjectType FROM QueueSobject q WHERE q.QueueId = {name}"
+    words = literal("Queue not associated with this SObject type")
+    yield (
+        f"EXISTS ({queued}) AND {literal(work.item.name)} NOT IN ({queued})",
+        problem_sql("INVALID_OPERATION", words, "OwnerId"),
+    )
     if work.settings.inactive_owners:
         return
     end = literal(f"] as owner of {work.item.plain_label}")

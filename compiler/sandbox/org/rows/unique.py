@@ -7,26 +7,49 @@ from compiler.sandbox.org.rows.work import TYPED, Work, given, joined, literal, 
 from compiler.sandbox.org.schema import ACTIVITIES, Field, ObjectType
 from compiler.sandbox.store import quoted
 
-PAIRS = {
-    "PermissionSetAssignment": (
+PAIRS = (
+    (
+        "PermissionSetAssignment",
         "AssigneeId",
         "PermissionSetId",
         "'Duplicate PermissionSetAssignment. Assignee: ' || t.AssigneeId || '; Permission Set: ' "
         "|| t.PermissionSetId",
     ),
-    "ContentDocumentLink": (
+    (
+        "PermissionSetAssignment",
+        "AssigneeId",
+        "PermissionSetGroupId",
+        "'Duplicate PermissionSetAssignment. Assignee: ' || t.AssigneeId || '; Permission Set Group: ' "
+        "|| t.PermissionSetGroupId",
+    ),
+    ("FieldPermissions", "ParentId", "Field", "'Duplicate FieldPermissions for ' || t.Field"),
+    (
+        "ObjectPermissions",
+        "ParentId",
+        "SobjectType",
+        "'Duplicate ObjectPermissions for ' || t.SobjectType",
+    ),
+    (
+        "SetupEntityAccess",
+        "ParentId",
+        "SetupEntityId",
+        "'Duplicate SetupEntityAccess for ' || t.SetupEntityId",
+    ),
+    (
+        "ContentDocumentLink",
         "ContentDocumentId",
         "LinkedEntityId",
         "'Document with ID: ' || t.ContentDocumentId || ' is already linked with the entity with ID: ' "
         "|| t.LinkedEntityId",
     ),
-    "AccountContactRelation": (
+    (
+        "AccountContactRelation",
         "AccountId",
         "ContactId",
         "'There is already a relationship between this contact and account.'",
     ),
-}
-"""Two references that may stand together once: their names, and what a second row is told."""
+)
+"""Two values that may stand together once: the object, their names, and what a second row is told."""
 
 
 def number_keys(work: Work) -> None:
@@ -45,7 +68,9 @@ def number_keys(work: Work) -> None:
 
 def judge_uniqueness(work: Work) -> None:
     """Fail the rows whose unique values another record or an earlier row of the work holds."""
-    _judge_pairs(work)
+    for owner, left, right, words in PAIRS:
+        if owner == work.item.name and work.may_insert and _gives(work, left) and _gives(work, right):
+            _judge_pair(work, left, right, words)
     for field in work.item.fields.values():
         if not field.unique or not (work.gives(field) or (field.default and work.may_insert)):
             continue
@@ -80,11 +105,11 @@ def _fail(work: Work, condition: str, problem: str) -> None:
     )
 
 
-def _judge_pairs(work: Work) -> None:
-    pair = PAIRS.get(work.item.name)
-    if pair is None or not work.may_insert:
-        return
-    left, right, words = pair
+def _gives(work: Work, name: str) -> bool:
+    return any(column.field.name == name for column in work.columns)
+
+
+def _judge_pair(work: Work, left: str, right: str, words: str) -> None:
     held = (
         f"EXISTS (SELECT 1 FROM {work.table} h WHERE h.{left} = t.{left} AND h.{right} = t.{right} "
         f"AND {live(work.item, 'h')})"

@@ -15,6 +15,8 @@ from compiler.sandbox.store import Value
 KINDS = {"boolean": "boolean", "date": "date", "datetime": "moment"}
 TYPE_NAMES = {"datetime": "dateTime", "reference": "reference", "id": "ID"}
 
+UNFILTERED = frozenset({"base64", "complexvalue", "encryptedstring"})
+
 
 @dataclass(slots=True, kw_only=True)
 class Conditions:
@@ -69,7 +71,7 @@ class Conditions:
         return "0"
 
     def _check_filterable(self, condition: Comparison, reached: Reached) -> None:
-        if not (reached.field.is_long or reached.field.type == "base64"):
+        if not (reached.field.is_long or reached.field.type in UNFILTERED or reached.field.is_opaque):
             return
         reason = f"field '{reached.field.name}' can not be filtered in a query call"
         raise Refused(400, "INVALID_FIELD", self._placed(condition.path.at, reason))

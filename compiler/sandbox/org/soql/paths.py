@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from compiler.sandbox.org.access import Access
 from compiler.sandbox.org.answers import Refused
+from compiler.sandbox.org.masks import readable
 from compiler.sandbox.org.schema import Field, ObjectType, Schema
 from compiler.sandbox.org.soql.grammar import Path, Query
 from compiler.sandbox.org.soql.tokens import place_words
@@ -65,7 +66,8 @@ class Paths:
         found = self.item.field(steps[0])
         if found is None or not self.access.sees(self.item, found):
             raise self._no_column(path, steps[0], self.item.name)
-        return Reached(names=(found.name,), field=found, sql=f"m.{quoted(found.name)}")
+        column = readable(self.access, found, f"m.{quoted(found.name)}")
+        return Reached(names=(found.name,), field=found, sql=column)
 
     def _of_parent(self, path: Path, relationship: str, name: str) -> Reached:
         reference = self.item.relationship(relationship)
@@ -80,9 +82,8 @@ class Paths:
         found = parent.field(name)
         if found is None or not self.access.sees(parent, found):
             raise self._no_column(path, name, parent.name)
-        return Reached(
-            names=(reference.relationship, found.name), field=found, sql=f"{alias}.{quoted(found.name)}"
-        )
+        column = readable(self.access, found, f"{alias}.{quoted(found.name)}")
+        return Reached(names=(reference.relationship, found.name), field=found, sql=column)
 
     def _of_any(
         self, path: Path, reference: Field, parents: tuple[tuple[ObjectType, str], ...], name: str

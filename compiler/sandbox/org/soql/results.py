@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from compiler.sandbox.org.rows.convert import NUMBERS
 from compiler.sandbox.org.schema import Field, ObjectType, Schema
 from compiler.sandbox.org.soql.paths import Reached
@@ -22,6 +24,8 @@ def json_value(field: Field, text: str | None) -> Any:  # noqa: ANN401 - any JSO
         return int(text)
     if field.type in NUMBERS:
         return float(text)
+    if field.type == "complexvalue":
+        return msgspec.json.decode(text)
     if field.type == "datetime":
         return text.removesuffix("Z") + "+0000"
     return text

@@ -15,6 +15,9 @@ from compiler.sandbox.store import Value, quoted
 LONGEST = 100_000
 COUNTED = Field(name="expr", label="", type="int")
 LINK_FILTERS = frozenset({"contentdocumentid", "linkedentityid", "id"})
+ENTITY_FILTERS = frozenset(
+    {"durableid", "entitydefinition.durableid", "entitydefinition.qualifiedapiname", "entitydefinitionid"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ def prepare(query: Query, schema: Schema, access: Access, *, item: ObjectType, h
         raise malformed(query.text, LONGEST, f"SOQL statements cannot be longer than {LONGEST} characters.")
     paths = Paths(schema=schema, access=access, query=query, item=item)
     _check_links(query)
+    _check_definitions(query)
     _check_items(query)
     columns = tuple(_column(paths, each, place) for place, each in enumerate(_numbered(query)))
     _check_twice(query, columns)
@@ -148,7 +152,7 @@ def _check_links(query: Query) -> None:
 
     https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_contentdocumentlink.htm
     """
-    if query.object_name.lower() != "contentdocumentlink" or _is_bounded(query.where):
+    if query.object_name.lower() != "contentdocumentlink" or _is_bounded(query.where, LINK_FILTERS):
         return
     raise malformed(
         query.text,
@@ -159,12 +163,23 @@ def _check_links(query: Query) -> None:
     )
 
 
-def _is_bounded(condition: Comparison | Group | None) -> bool:
+def _check_definitions(query: Query) -> None:
+    """Fields can be asked for only by their object.
+
+    https://developer.salesforce.com/docs/atlas.en-us.api_tooling.meta/api_tooling/tooling_api_objects_fielddefinition.htm
+    """
+    if query.object_name.lower() != "fielddefinition" or _is_bounded(query.where, ENTITY_FILTERS):
+        return
+    message = f"{query.object_name}: a filter on a reified column is required [EntityDefinitionId,DurableId]"
+    raise Refused(400, "MALFORMED_QUERY", message)
+
+
+def _is_bounded(condition: Comparison | Group | None, filters: frozenset[str]) -> bool:
     if isinstance(condition, Comparison):
-        return condition.operator in {"=", "IN"} and condition.path.text.lower() in LINK_FILTERS
+        return condition.operator in {"=", "IN"} and condition.path.text.lower() in filters
     if condition is None or condition.word == "OR":
         return False
-    return any(_is_bounded(term) for term in condition.terms)
+    return any(_is_bounded(term, filters) for term in condition.terms)
 
 
 def _order_sql(paths: Paths, query: Query) -> str:

@@ -1,4 +1,4 @@
-"""How many requests it takes to read an object, before it is read."""
+"""How many requests it takes to read an object, before it is read, and how long that is."""
 
 import math
 from collections.abc import Mapping
@@ -6,6 +6,14 @@ from datetime import date
 
 from compiler.model.connector import NumberPage, OffsetPage, WholePage, WindowPage
 from compiler.model.plan import Plan, StagedTable
+
+
+def planned_day(plan: Plan) -> date:
+    """Return a day for lists that are read by date where no clock may be asked: the last one of the year
+    that the plan's time zone rules name.
+    """
+    year = plan.tzdata.partition(".")[0]
+    return date(int(year) if year.isdecimal() and 1970 <= int(year) <= 9000 else 2026, 12, 31)
 
 
 def requests(plan: Plan, table: StagedTable, counts: Mapping[str, int | None], today: date) -> int:
@@ -18,16 +26,23 @@ def requests(plan: Plan, table: StagedTable, counts: Mapping[str, int | None], t
     page = plan.connector.page_of(table.object)
     match page:
         case NumberPage():
-            return math.ceil((count or 0) / page.size) + files
+            return max(1, math.ceil((count or 0) / page.size)) + files
         case WholePage():
             return 1 + files
         case WindowPage():
-            return 2 * _windows(page, today) + files
+            return 2 * windows(page, today) + files
         case OffsetPage():
             return _offsets(plan, table, page, counts) + files
 
 
-def _windows(page: WindowPage, today: date) -> int:
+def has_windows(plan: Plan) -> bool:
+    """Say whether a list that a run needs is read by date."""
+    read = (table.object for table in plan.tables if table.needed and table.channel == "api")
+    return any(isinstance(plan.connector.page_of(name), WindowPage) for name in read)
+
+
+def windows(page: WindowPage, today: date) -> int:
+    """Count the slices of a list that is read by date."""
     first = date.fromisoformat(page.first)
     return math.ceil(((max(today, first) - first).days + page.ahead_days + 1) / page.days)
 
@@ -39,5 +54,5 @@ def _offsets(plan: Plan, table: StagedTable, page: OffsetPage, counts: Mapping[s
         once = math.ceil(reach / page.size) + sum(counts.get(part.object) or 0 for part in parts)
         return once if page.total else 2 * once
     # Without a total, an empty page shows the end.
-    once = math.ceil((count or 0) / page.size) + (0 if page.total else 1)
+    once = max(1, math.ceil((count or 0) / page.size) + (0 if page.total else 1))
     return once if page.total or (count or 0) <= page.size else 2 * once

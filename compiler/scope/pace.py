@@ -1,0 +1,49 @@
+"""How fast things go: what the runner does, which is known, and what a destination does, which is assumed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """The runner's own settings, and assumptions that a sample run replaces by what it measures.
+
+    A job holds `chunk_rows` rows; it is asked about after `poll_seconds`, then after `slower` times as long
+    each time, at most `poll_seconds_most`. `keys_at_once` is how many keys fit into one query for records,
+    `files_at_once` how many files are looked for before they are stored. The rest is assumed: rows that a
+    destination takes in a second, megabytes that travel in one, what a file takes besides, and how large one
+    is. `people_days` are working days for what only people do: deploy, users, a look at the sample.
+    """
+
+    chunk_rows: int = 10_000
+    poll_seconds: float = 5.0
+    poll_seconds_most: float = 300.0
+    slower: float = 1.5
+    keys_at_once: int = 100
+    files_at_once: int = 200
+    rows_a_second: int = 50
+    megabytes_a_second: float = 2.5
+    file_seconds: float = 2.0
+    file_mb: float = 0.5
+    people_days: int = 3
+
+    def polls(self, rows: int) -> int:
+        """Return how often a job of so many rows is asked about, the last time when it is done."""
+        left, pause, asked = rows / self.rows_a_second, self.poll_seconds, 1
+        while left > 0:
+            left, asked = left - pause, asked + 1
+            pause = min(pause * self.slower, self.poll_seconds_most)
+        return asked
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """Say what is assumed, in sentences."""
+        return (
+            f"the destination takes {self.rows_a_second} rows a second, and nothing else loads at that time; "
+            "no maker promises a figure, and a sample run measures yours",
+            "every answer of the source comes before the next request is due, and no request is repeated",
+            f"a file has {self.file_mb:g} MB where nobody says more and takes {self.file_seconds:g} seconds "
+            f"beside its bytes, which travel at {self.megabytes_a_second:g} MB a second, in and out again",
+            f"a job holds {self.chunk_rows:,} rows; rows of more than 9 KB on average need more jobs",
+            "the destination is empty of earlier loads, and no row is sent twice",
+            f"people need {self.people_days} working days for deployment, users and a look at the sample",
+        )

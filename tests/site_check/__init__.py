@@ -1,0 +1,1 @@
+"""The pages of the three pairs in a real browser: what no test without one can see."""
