@@ -113,8 +113,11 @@ def compile_pair(
     )
     artifacts, binaries = {**sql, **metadata}, dict[str, bytes]()
     for emitter in (*EMITTERS, *platform.emitters) if emitters is None else emitters:
-        artifacts |= emitter.emit(compiled)
-        binaries |= emitter.binaries(compiled)
+        for path, content in emitter.files(compiled).items():
+            if isinstance(content, str):
+                artifacts[path] = content
+            else:
+                binaries[path] = content
     return Compilation(
         diagnostics=diags,
         sources=checked.sources,

@@ -2,13 +2,13 @@
 
 from compiler.checks.usage import containers, expressions, fields_used, filled, routes_of, with_members
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Label, Place
-from compiler.model.program import Program, Route, SourceObject
+from compiler.model.program import Program, Reference, Route, SourceObject
 from compiler.platforms.known import platform_of
 from compiler.platforms.rule import Rule
 
 
 def required_fields_filled(program: Program, diags: Diagnostics) -> None:
-    """COV101: a target field that a new record needs is filled by every route that creates one."""
+    """COV101: a target field that a new record needs is filled by every route that creates one, always."""
     content = {platform_of(program).file_content}
     for route in program.routes.values():
         target = program.targets[route.target]
@@ -26,6 +26,19 @@ def required_fields_filled(program: Program, diags: Diagnostics) -> None:
                         helps=(f"add `{field.name}: ...` under `set:` or `const:`",),
                     )
                 )
+        for reference in route.references:
+            if reference.required and reference.missing == "empty" and not reference.or_tenant:
+                diags.report(_left_empty(program, route, reference))
+
+
+def _left_empty(program: Program, route: Route, reference: Reference) -> Diagnostic:
+    return Diagnostic(
+        rule="COV101",
+        message=f"{route.target}.{reference.field} would stay empty where its record is missing, and "
+        f"{program.target.label} requires it",
+        place=reference.place.at("missing"),
+        helps=("say `missing: reject`, and the report lists these rows", "or let something stand in for it"),
+    )
 
 
 def source_fields_used(program: Program, diags: Diagnostics) -> None:

@@ -15,6 +15,7 @@ def kinds_told(program: Program, diags: Diagnostics) -> None:
     for owner, field in _untold(program) if program.protected else ():
         leaf = field.name.rpartition(".")[2]
         likely = leaf if leaf in IDENTIFIERS else "name"
+        written = field.type.bare if field.type.empty else f"{field.type.bare}!"
         diags.report(
             Diagnostic(
                 rule="PHI112",
@@ -22,7 +23,7 @@ def kinds_told(program: Program, diags: Diagnostics) -> None:
                 message=f"nothing says which kind of identifier {owner.name}.{field.name} is",
                 place=field.place,
                 helps=(
-                    f"add `identifies:`, such as `{leaf}: {{type: {field.type.bare}, identifies: {likely}}}`",
+                    f"add `identifies:`, such as `{leaf}: {{type: {written}, identifies: {likely}}}`",
                     f"or `identifies: {NO_KIND}` where it is none of the eighteen kinds of the regulation",
                 ),
             )

@@ -62,8 +62,17 @@ def automations_rebuilt(program: Program, diags: Diagnostics) -> None:
 
 
 def rebuilding_shown(program: Program, diags: Diagnostics) -> None:
-    """RBD102: a rebuild entry says how anybody will know that it is done."""
+    """RBD102: a rebuild entry says what is to be done, and how anybody will know that it is."""
     for name, spec in program.pair.rebuild.items():
+        if not any(step.strip() for step in spec.steps):
+            diags.report(
+                Diagnostic(
+                    rule="RBD102",
+                    message=f"nothing says step by step how `{name}` is rebuilt",
+                    place=_PAIR.at("rebuild", name).key(),
+                    helps=("add `steps:`, a list of what somebody does, one after the other",),
+                )
+            )
         if not (spec.done_when or "").strip():
             diags.report(
                 Diagnostic(
@@ -157,8 +166,8 @@ RULES = (
     Rule(
         id="RBD102",
         level="error",
-        title="rebuild entry without an acceptance test",
-        why="Advice becomes a checklist only by saying when it is done.",
+        title="rebuild entry without steps or an acceptance test",
+        why="Advice becomes a checklist only by saying what is done, and when it is.",
         check=rebuilding_shown,
     ),
     Rule(

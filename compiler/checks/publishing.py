@@ -4,7 +4,7 @@ from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.diagnostics.suggest import nearest
 from compiler.model.program import Program
 from compiler.platforms.rule import Rule
-from compiler.scope.compatibility import compared, figure
+from compiler.scope.compatibility import compared, figure, known_objects
 
 _PAIR = Place(document="pair")
 _ROWS = _PAIR.at("published", "rows")
@@ -30,10 +30,16 @@ def differences_explained(program: Program, diags: Diagnostics) -> None:
 
 def published_names_exist(program: Program, diags: Diagnostics) -> None:
     """REF129: a published row and a typical account name routes and objects that exist."""
-    for row in compared(program):
-        known = {*program.pair.routes, *program.objects}
-        for name in row.unknown:
-            diags.report(_nothing(name, known, _ROWS.at(row.name), "does what the row says"))
+    rows = program.pair.published.rows if program.pair.published else {}
+    for title, row in rows.items():
+        for key, names, known in (
+            ("routes", row.routes, {*program.pair.routes}),
+            ("objects", row.objects, known_objects(program)),
+        ):
+            for number, name in enumerate(names):
+                if name not in known:
+                    place = _ROWS.at(title, key, str(number))
+                    diags.report(_nothing(name, known, place, "does what the row says"))
     objects = {name for name, one in program.objects.items() if one.channel != "tenant"}
     for name in program.pair.typical:
         if name not in objects:

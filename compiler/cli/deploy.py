@@ -37,6 +37,7 @@ class Outcome:
 @click.option("--check-only", is_flag=True, help="Let the org validate everything and change nothing.")
 @click.option("--verify", is_flag=True, help="Compare the org with the project, and tell who can read what.")
 @click.option("--undo", is_flag=True, help="Take away what was added, as long as it is empty.")
+@click.option("--replace", is_flag=True, help="Let the org's own objects and fields become as the pair says.")
 @click.option("--shield", is_flag=True, help="Deploy the part that switches Shield encryption on.")
 @REHEARSAL
 @JSON
@@ -45,6 +46,7 @@ def deploy_command(
     check_only: bool,
     verify: bool,
     undo: bool,
+    replace: bool,
     shield: bool,
     rehearsal: Path | None,
     as_json: bool,
@@ -52,8 +54,9 @@ def deploy_command(
     """Deploy the generated metadata to the org, and give the runner's own user what a load needs.
 
     What the org refuses is shown at the line of the spec that asks for it. A second deployment changes
-    nothing. Standard lists of values, such as the states of a task, are merged with the org's own, and it is
-    said what was kept and what was added. The source's credentials are not needed.
+    nothing. Custom objects, fields and permission sets that the org had before are changed only with
+    --replace. Standard lists of values, such as the states of a task, are merged with the org's own, and it
+    is said what was kept and what was added. The source's credentials are not needed.
 
     \b
     In this order:
@@ -66,18 +69,38 @@ def deploy_command(
 
     \b
     Exit codes: 0 done · 1 refused, or the org differs · 3 somebody must decide · 5 this run
-    belongs to another org or plan · 6 the org could not be reached, try again
+    belongs to another org or plan, or a generated file is missing or not the reviewed one:
+    compile again · 6 the org could not be reached, try again
     """
     _check_usage(check_only, verify, undo, shield)
+    if replace and (check_only or verify or undo):
+        raise click.UsageError("--replace goes with a deployment, not with --check-only, --verify or --undo.")
     asked = Asked(address=pair, rehearsal=rehearsal, as_json=as_json)
     do = _chosen(verify, undo, check_only)
     with opening(asked, "destination") as context:
-        outcome = do(context, asked, "shield" if shield else "main")
+        if replace:
+            _agreed(context)
+        outcome = _done(do, context, asked, "shield" if shield else "main")
         _show(outcome, context, asked)
     sys.exit(outcome.code)
 
 
 Deed = Callable[["Context", Asked, str], Outcome]
+
+
+def _agreed(context: "Context") -> None:
+    from compiler.runtime.owned import agree
+
+    agree(context.store)
+
+
+def _done(do: Deed, context: "Context", asked: Asked, part: str) -> Outcome:
+    from compiler.runtime.ports import NoSuchPart
+
+    try:
+        return do(context, asked, part)
+    except NoSuchPart as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _check_usage(check_only: bool, verify: bool, undo: bool, shield: bool) -> None:
@@ -103,7 +126,7 @@ def _deployed(context: "Context", asked: Asked, part: str) -> Outcome:
     result = deploy(context, part)
     return Outcome(
         heading=result.heading,
-        code=0 if result.ok else FINDINGS,
+        code=_code(result.ok, result.undecided),
         following=_after_deploy(asked, result.ok, part, bool(result.problems)),
         problems=result.problems,
         notes=(*result.notes, *_waiting(result.waiting)),
@@ -118,7 +141,7 @@ def _checked(context: "Context", asked: Asked, part: str) -> Outcome:
     options = () if part == "main" else (f"--{part}",)
     return Outcome(
         heading=result.heading,
-        code=0 if result.ok else FINDINGS,
+        code=_code(result.ok, result.undecided),
         following=(asked.command("deploy", *options),)
         if result.ok
         else _mended(asked, "--check-only", *options),
@@ -128,18 +151,24 @@ def _checked(context: "Context", asked: Asked, part: str) -> Outcome:
     )
 
 
+def _code(ok: bool, undecided: bool) -> int:
+    if undecided:
+        return DECIDES
+    return 0 if ok else FINDINGS
+
+
 def _undone(context: "Context", asked: Asked, _: str) -> Outcome:
     from compiler.runtime.undo import undo
 
     result = undo(context)
-    again = ("--undo",) if not result.ok else ()
+    following = (asked.command("deploy"),) if result.removed else ()
     return Outcome(
         heading=result.heading,
-        code=_undo_code(bool(result.occupied), bool(result.problems)),
-        following=(asked.command("deploy", *again),),
+        code=_code(result.ok, result.undecided),
+        following=following if result.ok else (asked.command("deploy", "--undo"),),
         problems=result.problems,
         notes=result.notes,
-        more={"removed": result.removed, "occupied": dict(result.occupied)},
+        more={"removed": result.removed, "occupied": dict(result.occupied), "added": result.added},
     )
 
 
@@ -149,17 +178,12 @@ def _would_undo(context: "Context", asked: Asked, _: str) -> Outcome:
     result = check_undo(context)
     return Outcome(
         heading=result.heading,
-        code=_undo_code(bool(result.occupied), problems=False),
-        following=(asked.command("deploy", "--undo"),) if result.removed else (),
+        code=_code(result.ok, result.undecided),
+        following=(asked.command("deploy", "--undo"),) if result.removed or not result.ok else (),
+        problems=result.problems,
         notes=result.notes,
-        more={"removed": result.removed, "occupied": dict(result.occupied)},
+        more={"removed": result.removed, "occupied": dict(result.occupied), "added": result.added},
     )
-
-
-def _undo_code(occupied: bool, problems: bool) -> int:
-    if occupied:
-        return DECIDES
-    return FINDINGS if problems else 0
 
 
 def _verified(context: "Context", asked: Asked, _: str) -> Outcome:

@@ -29,7 +29,7 @@ _ENDINGS = (("y", "ies"), ("s", "ses"), ("x", "xes"), ("ch", "ches"), ("", "s"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An estimate with what it stands on."""
+    """An estimate with what it stands on; `counted` says that somebody gave a count, of whatever object."""
 
     address: Address
     plan: "Plan"
@@ -37,6 +37,7 @@ class Answer:
     counts: "tuple[Count, ...]"
     found: "Estimate"
     grades: "Complexity"
+    counted: bool
 
 
 @click.command("estimate")
@@ -95,6 +96,7 @@ def _answer(pair: Address, counts: tuple[str, ...], files: str | None, users: in
         counts=known,
         found=found,
         grades=complexity(plan, outline, found, known),
+        counted=bool(counts),
     )
 
 
@@ -133,6 +135,8 @@ def _given(plan: "Plan", written: tuple[str, ...]) -> Mapping[str, int]:
             raise click.BadParameter(_unknown(match[1], plan), param_hint="--count")
         if name not in read:
             click.echo(f"{name} is not read by this pair, so its rows change nothing.", err=True)
+        if name in counts:
+            raise click.BadParameter(f"{name} is counted twice.", param_hint="--count")
         counts[name] = int(re.sub(r"\D", "", match[2]))
     return counts
 
@@ -164,6 +168,8 @@ def _megabytes(written: str | None) -> int | None:
         return None
     match = _SIZE.fullmatch(written)
     unit = (match[1] or match[3] or "").lower() if match else ""
+    if match and not unit and float(match[2]) == 0:
+        return 0
     if match is None or not unit or (match[1] and match[3]):
         raise click.BadParameter(f"'{written}' is not written like 12GB or GB=12.", param_hint="--files")
     return -int(-float(match[2]) * _MEGABYTES[unit] // 1)
@@ -209,7 +215,8 @@ def _assumptions(answer: Answer) -> Iterator[str]:
 def _about_counts(answer: Answer) -> Iterator[str]:
     origins = {one.origin for one in answer.counts}
     if "given" not in origins:
-        yield "No count was given: these are the rows of a typical account, which is invented."
+        said = "No count of what is read was given" if answer.counted else "No count was given"
+        yield f"{said}: these are the rows of a typical account, which is invented."
         yield "Give your own: --count patients=5000, as often as you know one."
     elif "typical" in origins:
         yield "Counts that were not given are those of a typical account, which is invented."

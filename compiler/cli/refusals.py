@@ -17,6 +17,7 @@ from compiler.cli.views import Findings, view
 from compiler.diagnostics.diagnostic import Diagnostic, Place
 from compiler.diagnostics.locator import Span
 from compiler.model.manifest import Manifest, manifest_from_json
+from compiler.runtime.owned import is_undecided
 from compiler.runtime.ports import Component
 from compiler.workspace import FolderProblem, find
 
@@ -114,12 +115,18 @@ def _finding(problem: Component, others: Sequence[Component], lines: SpecLines, 
     notes = (f"in {at}",) if at and address is not None else ()
     return Diagnostic(
         rule=RULE,
-        message=f"the destination does not take {named}: {problem.problem}",
+        message=_message(problem, named),
         place=_place(address) if address is not None else Place(document=at or "the project"),
         label=f"this asks for {named}",
         notes=(*notes, *_same(others)),
         helps=(problem.remedy,) if problem.remedy else (),
     )
+
+
+def _message(problem: Component, named: str) -> str:
+    if is_undecided((problem,)):
+        return f"{named}: {problem.problem}"
+    return f"the destination does not take {named}: {problem.problem}"
 
 
 def _same(others: Sequence[Component]) -> tuple[str, ...]:

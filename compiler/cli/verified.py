@@ -68,8 +68,18 @@ def _readers(readers: Sequence[Reader]) -> Iterator[str]:
         if any(not each.expected for each in fields):
             yield _NOT_GRANTED
     if past:
-        rows = ((each.holder, _kind(each), each.field, each.people) for each in past)
-        yield drawn(table("\nwho sees past permissions", ("holder", "", "by"), ("people",), rows))
+        yield drawn(table("\nwho sees past permissions", ("holder", "", "by"), ("people",), _past(past)))
+
+
+def _past(readers: Sequence[Reader]) -> Iterator[Sequence[str | int]]:
+    """Yield a row for each power of a holder, with the objects that it is over."""
+    powers: dict[tuple[str, str, int, str], list[str]] = defaultdict(list)
+    for each in readers:
+        power, _, name = each.field.partition(" ")
+        powers[each.holder, _kind(each), each.people, power].append(name)
+    for (holder, kind, people, power), names in powers.items():
+        over = ", ".join(sorted(filter(None, names)))
+        yield holder, kind, f"{power}: {over}" if over else power, people
 
 
 def _by_holder(readers: Sequence[Reader]) -> Iterator[str]:

@@ -162,4 +162,4 @@ def _headers(compiled: Compiled) -> dict[tuple[str, str], tuple[str, ...]]:
     return {key: tuple(headers) for key, headers in found.items()}
 
 
-MANIFEST = Emitter(name="manifest", emit=emit)
+MANIFEST = Emitter(name="manifest", files=emit)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~]")
+_MARKED = re.compile(r"[\\`*_\[\]<>|~&]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BLOCK = re.compile(r"^(?:([#>+=-])|(\d{1,9})([.)]))")
 _LOOSE = re.compile(r"[^\w\- ]")
@@ -34,6 +35,8 @@ def cell(value: object) -> Ready:
 def escape(value: object) -> str:
     """Put a backslash before whatever would be markup within a line."""
     words = " ".join(str(value).split())
+    if not _MARKED.search(words):
+        return words
     return _ENTITY.sub(r"\\&", _MARKUP.sub(r"\\\g<0>", words))
 
 
@@ -47,11 +50,26 @@ def prose_code(value: object) -> Ready:
     words = " ".join(str(value).split())
     if not words:
         return Ready("")
-    longest = max(map(len, re.findall("`+", words)), default=0)
-    if not longest:
+    if "`" not in words:
         return Ready(f"`{words}`")
-    fence = "`" * (longest + 1)
+    fence = "`" * (max(map(len, re.findall("`+", words))) + 1)
     return Ready(f"{fence} {words} {fence}")
+
+
+def with_code(value: object) -> Ready:
+    """Show what stands between back-ticks as code and the rest as text, in a cell or within a line."""
+    if isinstance(value, Ready):
+        return value
+    parts = " ".join(str(value).split()).split("`")
+    if len(parts) % 2 == 0:
+        return cell(value)
+    return Ready("".join(code(part) if number % 2 else _spaced(part) for number, part in enumerate(parts)))
+
+
+def _spaced(part: str) -> str:
+    """Keep the blanks around a piece of text, which escaping it would lose."""
+    before, after = part[:1].isspace() * " ", part[-1:].isspace() * " "
+    return f"{before}{escape(part)}{after}" if part.strip() else part[:1]
 
 
 def slug(heading: object) -> str:

@@ -1,6 +1,5 @@
 """`scope.json`: what an estimate needs beyond the plan; it changes nothing that a run does."""
 
-import re
 from collections.abc import Mapping
 
 from compiler.model.connector import OffsetPage, WindowPage
@@ -13,9 +12,6 @@ from compiler.platforms.lineage import Fillings, fillings
 from compiler.scope.compatibility import own_figure
 
 FILE = "scope.json"
-
-_LENGTH = re.compile(r"([0-9]+)([mhd])")
-_HOURS = {"m": 1 / 60, "h": 1, "d": 24}
 
 
 def emit(compiled: Compiled) -> Mapping[str, str]:
@@ -42,7 +38,6 @@ def outline_of(program: Program, plan: Plan, ways: Fillings) -> Outline:
         )
         if published
         else Promised(),
-        delta_hours=_hours(program.pair.delta.window),
     )
 
 
@@ -89,10 +84,4 @@ def _reads_again(plan: Plan, table: StagedTable) -> bool:
     return plan.connector.filter is None or endpoint is None or endpoint.modified is None
 
 
-def _hours(window: str) -> int:
-    """Return the hours of a length such as `48h`, `2d` or `90m`, rounded up; 0 where it is none."""
-    match = _LENGTH.fullmatch(window.replace(" ", ""))
-    return -int(-int(match[1]) * _HOURS[match[2]] // 1) if match else 0
-
-
-OUTLINE = Emitter(name="outline", emit=emit)
+OUTLINE = Emitter(name="outline", files=emit)

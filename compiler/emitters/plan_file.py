@@ -11,4 +11,4 @@ def emit(compiled: Compiled) -> Mapping[str, str]:
     return {"plan.json": plan_to_json(compiled.plan)}
 
 
-PLAN_FILE = Emitter(name="plan", emit=emit)
+PLAN_FILE = Emitter(name="plan", files=emit)

@@ -36,6 +36,7 @@ class Templates:
             "sentence": markdown.sentence,
             "slug": markdown.slug,
             "text": markdown.text,
+            "with_code": markdown.with_code,
         }
         self._environment.globals |= {"link": markdown.link, "table": markdown.table}
 

@@ -42,8 +42,9 @@ class Capacity(Value, frozen=True, kw_only=True):
     A record takes `record_kb`, whatever it holds, but for the objects in `record_kb_of`. A job is counted as
     a batch for every `batch_rows` rows. `children_most` is how many rows of an object may hang on one parent
     or owner before it is slow to share and to lock. `split_from` is how many records are too many for one
-    migration. `kinds` are the objects that stand for something a gotcha is about. `sources` are the pages
-    that say so, by what they say.
+    migration. `sandboxes` are megabytes of each kind of trial account, for data and again for files; one
+    that is as large as the real one is not among them. `kinds` are the objects that stand for something a
+    gotcha is about. `sources` are the pages that say so, by what they say.
     """
 
     edition: str = ""
@@ -53,6 +54,7 @@ class Capacity(Value, frozen=True, kw_only=True):
     children_most: int = 10_000
     split_from: int = 2_000_000
     allowances: tuple[Allowance, ...] = ()
+    sandboxes: dict[str, int] = {}
     kinds: dict[str, tuple[str, ...]] = {}
     sources: dict[str, str] = {}
 
@@ -95,7 +97,7 @@ class Outline(Value, frozen=True, kw_only=True):
     """What is known of a pair before an account is looked at.
 
     `typical` are the rows of a usual account by source object. `made_of` says of whose rows the rows of a
-    made object come. `delta_hours` is how long late changes are picked up.
+    made object come.
     """
 
     format: str = FORMAT
@@ -104,7 +106,6 @@ class Outline(Value, frozen=True, kw_only=True):
     typical: dict[str, int] = {}
     made_of: dict[str, str] = {}
     promised: Promised = Promised()
-    delta_hours: int = 48
 
 
 def outline_to_json(outline: Outline) -> str:

@@ -1,8 +1,8 @@
 """The compiled program: every name looked up, every expression parsed and typed, each node with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from compiler.diagnostics.diagnostic import Place
 from compiler.language.check import Loss
@@ -13,6 +13,8 @@ from compiler.model.plan import Decision
 from compiler.spec.lock import ConfirmationsSpec
 from compiler.spec.pair import PairSpec
 from compiler.spec.platform import PlatformSpec
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,3 +349,10 @@ class Program:
     key_field: str
     key_length: int
     tzdata: str
+    _made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: "Callable[[Program], Made]") -> Made:
+        """Return what a pure function makes of this program, worked out when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])

@@ -37,17 +37,15 @@ class Compiled:
     line_of: LineOf
 
 
-def no_binaries(compiled: Compiled) -> Mapping[str, bytes]:
-    """Write nothing but texts."""
-    return {}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emitter:
-    """One kind of artifact. `emit` returns texts by path below the generated folder, with `/` and LF;
-    `binaries` returns files that are no texts.
+    """One kind of artifact. `files` returns what belongs into the generated folder, by path below it with
+    `/`: texts with LF, and bytes where a file is no text.
     """
 
     name: str
-    emit: Callable[[Compiled], Mapping[str, str]]
-    binaries: Callable[[Compiled], Mapping[str, bytes]] = no_binaries
+    files: Callable[[Compiled], Mapping[str, str | bytes]]
+
+    def emit(self, compiled: Compiled) -> Mapping[str, str]:
+        """Return the texts alone."""
+        return {path: one for path, one in self.files(compiled).items() if isinstance(one, str)}

@@ -51,6 +51,8 @@ IDENTIFIERS: Mapping[str, Identifier] = {
 """The kinds by the word of a spec, in the order of the regulation: (A) to (R)."""
 
 _FREE = frozenset({Kind.LONGTEXT, Kind.HTML})
+_WORDS_FIT = frozenset({*_FREE, Kind.JSON, Kind.TEXT})
+_DAYS = frozenset({Kind.DATE, Kind.DATETIME, Kind.LOCAL})
 _NOBODYS = frozenset({Kind.BOOL, Kind.DECIMAL, Kind.ENUM, Kind.MONEY, Kind.MULTI, Kind.TIME})
 _BY_TYPE: Mapping[Kind, str] = {
     Kind.DATE: "date",
@@ -97,23 +99,34 @@ def _is_classed(program: Program, name: str) -> bool:
 def kinds_in(program: Program, target: TargetObject, name: str, ways: Fillings) -> tuple[Identifier, ...]:
     """Return the kinds of identifiers that a target field holds, in the order of the regulation.
 
-    They are its author's word, or those of every source field that flows in; the migration key of a classed
+    They are its author's word, or what its own type can hold: a day whatever it was made from, nothing in a
+    choice or an amount; otherwise those of every source field that flows in. The migration key of a classed
     object is one of its own.
     """
-    if class_of(target, name, ways) == "none":
-        return ()
     field = target.fields.get(name)
-    if field and field.identifies:
+    if field is None or class_of(target, name, ways) == "none":
+        return ()
+    if field.identifies:
         return _in_order((field.identifies,))
-    if field and field.system and field.external_id:
+    if field.system and field.external_id:
         return _in_order(("other",))
-    return _in_order(_behind(program, source) for one in ways.into(target, name) for source in one.sources)
+    if field.type.kind in _NOBODYS:
+        return ()
+    sources = _sources(program, target, name, ways)
+    if field.type.kind in _DAYS:
+        spoken = [source.identifies for _, source in sources]
+        return () if spoken and set(spoken) == {NO_KIND} else _in_order(("date",))
+    return _in_order(kind_of(program, owner, source) for owner, source in sources)
 
 
 def is_free_text(program: Program, target: TargetObject, name: str, ways: Fillings) -> bool:
-    """Tell whether people write what they like into a field, or into one that flows into it."""
+    """Tell whether people write what they like into a field, or into one that flows into it; a day, a number
+    or a choice holds no words.
+    """
     field = target.fields.get(name)
-    kinds = {field.type.kind} if field else set()
+    if field is None or field.type.kind not in _WORDS_FIT:
+        return False
+    kinds = {field.type.kind}
     for source in (source for one in ways.into(target, name) for source in one.sources):
         owner, _, source_name = source.partition(".")
         found = program.objects[owner].type_of(source_name) if owner in program.objects else None
@@ -121,11 +134,18 @@ def is_free_text(program: Program, target: TargetObject, name: str, ways: Fillin
     return bool(kinds & _FREE)
 
 
-def _behind(program: Program, source: str) -> str | None:
-    owner_name, _, name = source.partition(".")
-    owner = program.objects.get(owner_name)
-    field = owner.fields.get(name) if owner else None
-    return kind_of(program, owner, field) if owner and field else None
+def _sources(
+    program: Program, target: TargetObject, name: str, ways: Fillings
+) -> tuple[tuple[SourceObject, SourceField], ...]:
+    """Return every source field that flows into a target field, with its object."""
+    found = []
+    for source in (source for one in ways.into(target, name) for source in one.sources):
+        owner_name, _, field_name = source.partition(".")
+        owner = program.objects.get(owner_name)
+        field = owner.fields.get(field_name) if owner else None
+        if owner and field:
+            found.append((owner, field))
+    return tuple(found)
 
 
 def _in_order(words: Iterable[str | None]) -> tuple[Identifier, ...]:

@@ -63,7 +63,11 @@ class Fillings:
 
 
 def fillings(program: Program) -> Fillings:
-    """List every way in which a target field is filled."""
+    """List every way in which a target field is filled; a program is looked through once."""
+    return program.once(_fillings)
+
+
+def _fillings(program: Program) -> Fillings:
     made = [one for route in program.routes.values() for one in _of_route(program, route)]
     ways = tuple(sorted(made, key=lambda one: (one.object, one.field, one.route, one.duty)))
     homes = {target.name: target.home for target in program.targets.values()}

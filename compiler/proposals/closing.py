@@ -41,7 +41,7 @@ def answers(draft: Draft, source: PlatformSpec, target: PlatformSpec) -> dict[st
     """Return the closing sections of the document."""
     rebuild: dict[str, Plain] = {}
     for name in source.automations:
-        rebuild[name] = {"with": UNDECIDED, "owner": UNDECIDED, "done_when": UNDECIDED}
+        rebuild[name] = {"with": UNDECIDED, "owner": UNDECIDED, "steps": [UNDECIDED], "done_when": UNDECIDED}
         draft.propose(f"rebuild.{name}", "0.00: somebody must say how")
     gotchas: dict[str, Plain] = {}
     for platform in (source, target):

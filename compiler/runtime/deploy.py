@@ -7,16 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compiler.model.plan import TargetObject
-from compiler.runtime import artifacts, deployed
+from compiler.runtime import artifacts, deployed, owned, switched
 from compiler.runtime.context import Context, destination_of
 from compiler.runtime.ports import Component, Deployment, Stage
-from compiler.runtime.store import Store
+from compiler.runtime.switched import MAIN
 from compiler.runtime.verify import forget_verified, is_known_to_differ
 
-NOTE = "deploy:digest"
-MAIN = "main"
-PURPOSELY = ("shield",)
-"""The parts of a project that are deployed only when somebody asks for them."""
 UNNAMED = Component(
     kind="Project",
     name="",
@@ -65,6 +61,11 @@ class DeployResult:
         return not self.problems and not self.gaps
 
     @property
+    def undecided(self) -> bool:
+        """Say whether a person must decide about what the destination has of its own."""
+        return owned.is_undecided(self.problems)
+
+    @property
     def text(self) -> str:
         """Say what came of it, and what to do where it is not done."""
         if self.problems:
@@ -76,6 +77,8 @@ class DeployResult:
         """Say what came of it without naming each problem."""
         if self.problems:
             what = self.refused or "the deployment"
+            if self.undecided:
+                return _undecided_text(what, len(self.problems))
             before = f"; {_counted(self.changed)} of earlier stages are there" if self.changed else ""
             return f"the destination refused {what}, nothing{' of it' if before else ''} was changed{before}:"
         if self.gaps:
@@ -105,6 +108,11 @@ class CheckResult:
         return not self.problems
 
     @property
+    def undecided(self) -> bool:
+        """Say whether a person must decide about what the destination has of its own."""
+        return owned.is_undecided(self.problems)
+
+    @property
     def text(self) -> str:
         """Say what would come of it."""
         return "\n".join((self.heading, *map(placed_text, self.problems)))
@@ -113,6 +121,8 @@ class CheckResult:
     def heading(self) -> str:
         """Say what would come of it without naming each problem."""
         what = self.refused or "the deployment"
+        if self.undecided:
+            return _undecided_text(what, len(self.problems))
         if self.problems:
             return f"the destination would refuse {what}, nothing was changed:"
         text = f"the destination would accept {what}: {_counted(self.changed)} would change"
@@ -124,39 +134,41 @@ def deploy(context: Context, part: str = MAIN) -> DeployResult:
     """Deploy what is missing; a destination that has it all is only looked at. Raises OutsideError,
     NotReviewed.
     """
-    files = artifacts.metadata(context)
-    digest, note = _digest(files), _note(part)
-    is_done = context.store.noted(note) == digest and not is_known_to_differ(context)
+    digest = _digest(artifacts.metadata(context))
+    is_done = switched.is_deployed(context.store, part, digest) and not is_known_to_differ(context)
     if is_done and not (missing := gaps(context)):
+        owned.used(context.store)
         return DeployResult(sent=False, granted=False, changed=(), problems=(), gaps=missing)
     forget_verified(context)
-    result = _staged(context, destination_of(context).stages(files, part), digest)
+    result = _staged(context, _stages(context, part), part, digest)
     if result.problems:
         return result
+    owned.used(context.store)
     result = _granted(context, result) if part == MAIN else replace(result, gaps=gaps(context))
     if not result.gaps:
-        context.store.note(note, digest)
+        switched.note_deployed(context.store, part, digest)
     return result
 
 
 def check_deploy(context: Context, part: str = MAIN) -> CheckResult:
-    """Let the destination validate the project and change nothing; raises OutsideError, NotReviewed."""
-    stages = destination_of(context).stages(artifacts.metadata(context), part)
-    outcome = _sent(context, stages[0], check_only=True)
+    """Let the destination validate the project and change nothing; raises OutsideError, NotReviewed.
+
+    A stage can be checked where those before it are there already, so that they change nothing.
+    """
+    stages, notes = _stages(context, part), list[str]()
+    for number, stage in enumerate(stages, start=1):
+        outcome = _checked(context, stage)
+        notes += outcome.notes
+        waiting = tuple(each.name for each in stages[number:])
+        if _problems(outcome) or _changed(outcome):
+            break
     return CheckResult(
         changed=_changed(outcome),
         problems=_problems(outcome),
-        notes=outcome.notes,
-        refused=stages[0].name if len(stages) > 1 else "",
-        waiting=tuple(stage.name for stage in stages[1:]),
+        notes=tuple(notes),
+        refused=stage.name if len(stages) > 1 and (waiting or _problems(outcome)) else "",
+        waiting=waiting,
     )
-
-
-def forget_deployed(store: Store) -> None:
-    """Let no deployment count as done any more."""
-    for part in (MAIN, *PURPOSELY):
-        if store.noted(_note(part)):
-            store.note(_note(part), "")
 
 
 def gaps(context: Context) -> tuple[FieldGap, ...]:
@@ -175,12 +187,18 @@ def gaps_text(missing: Sequence[FieldGap]) -> str:
     )
 
 
-def _staged(context: Context, stages: Sequence[Stage], digest: str) -> DeployResult:
+def _stages(context: Context, part: str) -> Sequence[Stage]:
+    """Cut what is to be deployed: all of the project with the parts that are switched on, or one part."""
+    files = switched.project(context) if part == MAIN else artifacts.metadata(context)
+    return destination_of(context).stages(files, part)
+
+
+def _staged(context: Context, stages: Sequence[Stage], part: str, digest: str) -> DeployResult:
     """Deploy one stage after the other and stop at the first that is refused."""
     changed: list[str] = []
     notes: list[str] = []
     for number, stage in enumerate(stages, start=1):
-        outcome = _one(context, stage, digest)
+        outcome = _one(context, stage, part, digest)
         notes += outcome.notes
         if problems := _problems(outcome):
             return DeployResult(
@@ -199,22 +217,32 @@ def _staged(context: Context, stages: Sequence[Stage], digest: str) -> DeployRes
     )
 
 
-def _one(context: Context, stage: Stage, digest: str) -> Deployment:
+def _one(context: Context, stage: Stage, part: str, digest: str) -> Deployment:
     """Deploy a stage between two notes: what it may create, and what it did.
 
     The check tells what the destination does not have yet. When the answer to the deployment is lost, that is
     what may be there.
     """
     store = context.store
-    deployed.note_before(store, destination_of(context).survey(stage.files))
-    checked = _sent(context, stage, check_only=True)
+    before = destination_of(context).survey(stage.files)
+    checked = _checked(context, stage)
     if _problems(checked):
         return checked
     deployed.note_intent(store, checked.components)
+    deployed.note_before(store, before)
+    switched.note_sent(store, part)
     store.audit("deploy", {"stage": stage.name, "files": len(stage.files), "sha256": digest})
     outcome = _sent(context, stage, check_only=False)
     deployed.note_outcome(store, outcome.succeeded and not _problems(outcome), outcome.components)
     return outcome
+
+
+def _checked(context: Context, stage: Stage) -> Deployment:
+    """Check a stage; what it would change of the destination's own stands against it."""
+    outcome = _sent(context, stage, check_only=True)
+    if _problems(outcome) or not (found := owned.theirs(context.store, outcome.components)):
+        return outcome
+    return replace(outcome, succeeded=False, components=found)
 
 
 def _sent(context: Context, stage: Stage, *, check_only: bool) -> Deployment:
@@ -276,14 +304,16 @@ def _counted(components: Sequence[str]) -> str:
     return f"{len(components)} component{'' if len(components) == 1 else 's'}"
 
 
+def _undecided_text(what: str, count: int) -> str:
+    own = "a component" if count == 1 else f"{count} components"
+    changes = f"{what} would change {own} that the destination has already, not from this run"
+    return f"{changes}; nothing of it was changed; somebody must decide:"
+
+
 def placed_text(component: Component) -> str:
     """Say one problem in one line, at its file and line in the project."""
     at = component.path if component.line is None else f"{component.path}:{component.line}"
     return f"  {at}: {component.kind} {component.name}: {component.problem}"
-
-
-def _note(part: str) -> str:
-    return NOTE if part == MAIN else f"{NOTE} {part}"
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

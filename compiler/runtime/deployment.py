@@ -10,7 +10,9 @@ from typing import Literal
 class Component:
     """One metadata component of a deployment. `path` is the file below the metadata root; `problem` is None
     where it worked. `created` says that the destination did not have it before, `deleted` that it is gone.
-    `remedy` is what to do about a problem, where that is known.
+    `remedy` is what to do about a problem, where that is known; `custom` says that it is
+    somebody's own and not the platform's: an object or a field that keeps values, or permissions of people
+    (`shared`), which other migrations into the same destination name alike.
     """
 
     kind: str
@@ -22,6 +24,8 @@ class Component:
     created: bool = False
     deleted: bool = False
     remedy: str | None = None
+    custom: bool = False
+    shared: bool = False
 
     @property
     def full_name(self) -> str:
@@ -52,6 +56,10 @@ Tell = Callable[[int, int], None]
 """Is told, while a deployment runs, how many components of how many are done."""
 
 
+Granting = Callable[[str], None]
+"""Is told the name of a permission set before the runner's user gets it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """Something that the destination has otherwise than the metadata says.
@@ -71,7 +79,8 @@ class Difference:
 class Reader:
     """Who can read a field of health data: a permission set or a profile, and how many people have it.
 
-    `expected` says that the metadata grants it.
+    `expected` says that the metadata grants it. Who sees past permissions has no object: `field` is then the
+    power, and behind a space the object that it is over where it is not the whole organisation.
     """
 
     object: str

@@ -97,8 +97,9 @@ def _must_be_ours(context: Context, found: Claim) -> None:
     if found.run != context.store.run:
         address = context.plan.address
         raise Fenced(
-            f"another run holds the destination: {_named(found)}. Wait until it has ended. Only where you "
-            f"are sure that it is dead, on every machine, take over: crosswalk run {address} --take-over",
+            f"another run holds the destination: {_named(found)}. Wait until it has ended, then go on. "
+            "Only where you are sure that it is dead, on every machine, take over: the same command with "
+            "--take-over",
             f"crosswalk run {address}",
         )
     context.passage.looked = context.clock.monotonic()

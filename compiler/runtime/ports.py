@@ -12,6 +12,7 @@ from compiler.runtime.deployment import (
     Component,
     Deployment,
     Difference,
+    Granting,
     Reader,
     Stage,
     Tell,
@@ -23,6 +24,7 @@ __all__ = [
     "Component",
     "Deployment",
     "Difference",
+    "Granting",
     "Reader",
     "Stage",
     "Tell",
@@ -44,6 +46,10 @@ class Refused(OutsideError):
 
 class NotDeployed(Refused):
     """Something that a load needs is not in the destination yet, or this user may not see it."""
+
+
+class NoSuchPart(Refused):
+    """Somebody asked for a part that the project does not have."""
 
 
 class BadExport(OutsideError):
@@ -196,6 +202,10 @@ class Destination(Protocol):
         """
         ...
 
+    def layered(self, files: Mapping[str, bytes], parts: Sequence[str]) -> Mapping[str, bytes]:
+        """Return the project with what these parts say of a component in the place of what `main` says."""
+        ...
+
     def survey(self, files: Mapping[str, bytes]) -> Mapping[str, str]:
         """Return what the destination has of its own where the files change something rather than add it: a
         text for `withdraw`, by `Type:Full.Name`.
@@ -211,14 +221,23 @@ class Destination(Protocol):
         ...
 
     def occupied(
-        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+        self,
+        files: Mapping[str, bytes],
+        created: frozenset[str],
+        before: Mapping[str, str],
+        granting: Granting | None,
     ) -> Mapping[str, int]:
         """Count the records that would lose something with what `withdraw` takes away, by what holds them;
         what is empty is left out.
 
-        The runner's user may be let in for as long as that takes, but not with `check_only`; raises Refused
-        where something is there that this user cannot see.
+        With `granting` the runner's user may be let in for as long as that takes; it is told the name of the
+        permission set before, and what a dead process left of one is taken away first. Raises Refused where
+        something is there that this user cannot see.
         """
+        ...
+
+    def additions(self, files: Mapping[str, bytes], created: frozenset[str]) -> tuple[str, ...]:
+        """Name the fields that others added to the objects `created`, and that would go with them."""
         ...
 
     def withdraw(
@@ -227,7 +246,8 @@ class Destination(Protocol):
         """Take away what a project added: the components `created` (`Type:Full.Name`), and what was merged
         into lists of values. What the destination had before stays; `before` is what `survey` told of it.
 
-        With `check_only` it is only told what would go. The notes say what stays. Safe to repeat.
+        The destination checks it first. With `check_only` it is only told what would go, or what stands
+        against it. The notes say what stays. Safe to repeat.
         """
         ...
 

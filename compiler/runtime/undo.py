@@ -5,35 +5,50 @@ Rows are never deleted here. Components that were there before the first deploym
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from compiler.runtime import artifacts, deployed, fence
 from compiler.runtime.context import Context, destination_of
-from compiler.runtime.deploy import UNNAMED, forget_deployed, placed_text
+from compiler.runtime.deploy import UNNAMED, placed_text
 from compiler.runtime.deployed import Ledger
-from compiler.runtime.ports import Component, Deployment, NotDeployed
+from compiler.runtime.ports import Component, Deployment, Granting, NotDeployed
 from compiler.runtime.preflight import bind_organisation
 from compiler.runtime.stops import Blocked
+from compiler.runtime.switched import MAIN, forget_deployed, note_sent
 from compiler.runtime.verify import forget_verified
+
+_ELSEWHERE = (
+    "only the run folder that deployed the project knows what was there before; where it is lost, the "
+    "project's README tells how manifest/destructiveChanges.xml takes the project away without it"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoResult:
     """What undo did, or would do: what is gone, what stands in the way, and what stays, in words.
 
-    `occupied` counts records by what holds them; where there are any, nothing was touched. `checked` says
-    that nothing was to be changed.
+    `occupied` counts records by what holds them, `added` names the fields that others added to what would go;
+    where there are any, nothing was touched. `checked` says that nothing was to be changed, `unknown` that
+    this run has never deployed.
     """
 
     removed: tuple[str, ...] = ()
     occupied: Mapping[str, int]
+    added: tuple[str, ...] = ()
     problems: tuple[Component, ...] = ()
     notes: tuple[str, ...] = ()
     checked: bool = False
+    unknown: bool = False
 
     @property
     def ok(self) -> bool:
         """Say whether nothing stood in the way."""
-        return not self.occupied and not self.problems
+        return not self.undecided and not self.problems
+
+    @property
+    def undecided(self) -> bool:
+        """Say whether somebody would lose something, so that a person must decide."""
+        return bool(self.occupied or self.added)
 
     @property
     def text(self) -> str:
@@ -46,12 +61,21 @@ class UndoResult:
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
+        if self.added:
+            yield "nothing was taken away, because these fields of others would go with it:"
+            yield from (f"  {name}" for name in self.added)
+            yield "delete them in the destination first, or keep the project there"
         if self.occupied:
             yield "nothing was taken away, because these records would lose something:"
             yield from (f"  {what}: {count}" for what, count in sorted(self.occupied.items()))
             yield "delete these records in the destination first, or keep the project there"
+        elif self.added:
+            return
         elif self.problems:
-            yield "the destination refused to take the project away, nothing was changed:"
+            refuses = "would refuse" if self.checked else "refused"
+            yield f"the destination {refuses} to take the project away, nothing of it was changed:"
+        elif self.unknown:
+            yield "this run folder has deployed nothing, so there is nothing that it can take away"
         elif not self.removed:
             yield "nothing of this run's deployments is left to take away"
         elif self.checked:
@@ -70,11 +94,15 @@ def check_undo(context: Context) -> UndoResult:
     bind_organisation(context)
     known = deployed.ledger(context.store)
     if known.empty:
-        return UndoResult(occupied={}, checked=True)
-    occupied = _occupied(context, known, check_only=True)
+        return _nothing(context, checked=True)
+    occupied, added = _occupied(context, known, None), _added(context, known)
     outcome = _withdrawn(context, known, check_only=True)
+    if problems := _problems(outcome):
+        return UndoResult(
+            occupied=occupied, added=added, problems=problems, notes=outcome.notes, checked=True
+        )
     notes = _notes(context, known, outcome)
-    return UndoResult(occupied=occupied, removed=_gone(outcome), notes=notes, checked=True)
+    return UndoResult(occupied=occupied, added=added, removed=_gone(outcome), notes=notes, checked=True)
 
 
 def undo(context: Context) -> UndoResult:
@@ -86,10 +114,11 @@ def undo(context: Context) -> UndoResult:
     bind_organisation(context)
     known = deployed.ledger(context.store)
     if known.empty:
-        return UndoResult(occupied={})
+        return _nothing(context, checked=False)
     _leave(context)
-    if occupied := _occupied(context, known, check_only=False):
-        return UndoResult(occupied=occupied)
+    occupied, added = _occupied(context, known, partial(_note_granted, context)), _added(context, known)
+    if occupied or added:
+        return UndoResult(occupied=occupied, added=added)
     return _undone(context, known)
 
 
@@ -97,15 +126,26 @@ def _undone(context: Context, known: Ledger) -> UndoResult:
     store = context.store
     store.audit("undo", {"components": len(known.ours), "before": len(known.before)})
     forget_verified(context)
-    forget_deployed(store)
+    note_sent(store, MAIN)
     outcome = _withdrawn(context, known, check_only=False)
-    problems = tuple(each for each in outcome.components if each.problem)
-    if problems or not outcome.succeeded:
-        return UndoResult(occupied={}, problems=problems or (UNNAMED,), notes=outcome.notes)
+    if problems := _problems(outcome):
+        return UndoResult(occupied={}, problems=problems, notes=outcome.notes)
     notes = _notes(context, known, outcome)
     stay = (each.full_name for each in outcome.components if not each.deleted)
     deployed.note_withdrawn(store, stay)
+    forget_deployed(store)
     return UndoResult(occupied={}, removed=_gone(outcome), notes=notes)
+
+
+def _nothing(context: Context, *, checked: bool) -> UndoResult:
+    """Say that this run has nothing to take away; where it never had, say where else to look."""
+    unknown = not deployed.is_noted(context.store)
+    return UndoResult(occupied={}, notes=(_ELSEWHERE,) if unknown else (), checked=checked, unknown=unknown)
+
+
+def _problems(outcome: Deployment) -> tuple[Component, ...]:
+    problems = tuple(each for each in outcome.components if each.problem)
+    return problems if problems or outcome.succeeded else (UNNAMED,)
 
 
 def _leave(context: Context) -> None:
@@ -124,9 +164,17 @@ def _leave(context: Context) -> None:
         )
 
 
-def _occupied(context: Context, known: Ledger, *, check_only: bool) -> Mapping[str, int]:
+def _occupied(context: Context, known: Ledger, granting: Granting | None) -> Mapping[str, int]:
     files = artifacts.metadata(context)
-    return destination_of(context).occupied(files, known.ours, known.before, check_only)
+    return destination_of(context).occupied(files, known.ours, known.before, granting)
+
+
+def _note_granted(context: Context, permission_set: str) -> None:
+    context.store.audit("grant", {"permission_set": permission_set})
+
+
+def _added(context: Context, known: Ledger) -> tuple[str, ...]:
+    return destination_of(context).additions(artifacts.metadata(context), known.ours)
 
 
 def _withdrawn(context: Context, known: Ledger, *, check_only: bool) -> Deployment:

@@ -7,7 +7,7 @@ That it was so is remembered for one plan and one organisation, until something 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compiler.runtime import artifacts
+from compiler.runtime import switched
 from compiler.runtime.context import Context, destination_of
 from compiler.runtime.ports import Difference, Verification
 from compiler.runtime.preflight import bind_organisation
@@ -16,6 +16,7 @@ from compiler.runtime.stops import Blocked
 NOTE = "verified"
 _DIFFERS = "differs"
 _SHOWN = 20
+_SETS = "PermissionSet:"
 
 
 class NotVerified(Blocked):
@@ -50,8 +51,16 @@ class VerifyResult:
         if kinds & {"missing", "different"}:
             yield f"what is missing or different comes with: crosswalk deploy {self.address}"
             yield "what stays different after that, somebody must change in the destination"
-        if "extra" in kinds:
+        extra = {
+            each.component.startswith(_SETS) for each in self.verification.differences if each.how == "extra"
+        }
+        if False in extra:
             yield "what is extra, somebody must take away in the destination, or add to the pair"
+        if True in extra:
+            yield (
+                "another migration into the same destination may own what is extra in permission sets; ask "
+                "before anybody changes them"
+            )
 
 
 def verify(context: Context) -> VerifyResult:
@@ -99,7 +108,7 @@ def difference_text(one: Difference) -> str:
 
 
 def _compared(context: Context) -> VerifyResult:
-    found = destination_of(context).verify(artifacts.metadata(context))
+    found = destination_of(context).verify(switched.project(context))
     result = VerifyResult(address=context.plan.address, verification=found)
     if not result.ok:
         context.store.note(NOTE, _DIFFERS)

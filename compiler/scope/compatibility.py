@@ -64,6 +64,11 @@ def own_figure(program: Program) -> Figure:
     )
 
 
+def known_objects(program: Program) -> set[str]:
+    """Name the objects that a published row may be about: those read, those made, and those left alone."""
+    return {*program.objects, *program.source.objects, *program.pair.collect}
+
+
 def compared(program: Program) -> tuple[Compared, ...]:
     """Return every row of the published description beside what the routes do, in its own order."""
     return tuple(_compared(program))
@@ -71,7 +76,7 @@ def compared(program: Program) -> tuple[Compared, ...]:
 
 def _compared(program: Program) -> Iterator[Compared]:
     published = program.pair.published
-    written = {*program.pair.routes, *program.objects, *program.source.objects, *program.pair.collect}
+    written = known_objects(program)
     for name, row in (published.rows if published else {}).items():
         routes = tuple(one for one in row.routes if one in program.routes)
         objects = tuple(one for one in row.objects if one in program.objects)
@@ -82,7 +87,7 @@ def _compared(program: Program) -> Iterator[Compared]:
             published=row.as_,
             relation=relation_of(program, routes, objects),
             routes=routes,
-            unknown=tuple(sorted({*row.routes, *row.objects} - written)),
+            unknown=tuple(sorted({*row.routes} - {*program.pair.routes} | {*row.objects} - written)),
             why=row.why,
         )
 

@@ -58,24 +58,31 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Seconds of work, and days until all is done, beside what a published description promises."""
+    """Seconds of one run, how often everything moves, and days until all is done, beside what a published
+    description promises.
+    """
 
     extract_seconds: float
     load_seconds: float
     files_seconds: float
-    delta_hours: int
+    runs: int
     people_days: int
     promised: Promised
 
     @property
     def hours(self) -> float:
-        """Return the hours in which rows and files move."""
+        """Return the hours in which rows and files move once."""
         return round((self.extract_seconds + self.load_seconds + self.files_seconds) / _HOUR, 2)
+
+    @property
+    def hours_of_runs(self) -> float:
+        """Return the hours of all runs together, each in full."""
+        return round(self.hours * self.runs, 2)
 
     @property
     def days(self) -> int:
         """Return days from the first look to the last late change, people's own included."""
-        return math.ceil((self.hours + self.delta_hours) / 24) + self.people_days
+        return math.ceil(self.hours_of_runs / 24) + self.people_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +243,7 @@ def _timeline(
         extract_seconds=round(requests_seconds + (travel * fetched / files if files else 0), 1),
         load_seconds=round(used["rows"] / pace.rows_a_second + used["batches"] * pace.poll_seconds, 1),
         files_seconds=round(files * pace.file_seconds + travel, 1),
-        delta_hours=outline.delta_hours,
+        runs=pace.runs,
         people_days=pace.people_days,
         promised=outline.promised,
     )

@@ -1,5 +1,6 @@
 """Parts of `pair/v1` about people: who may see what, what they answer, and what they must do."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -79,6 +80,17 @@ class ProtectSpec(Spec, frozen=True, kw_only=True):
     grants: dict[str, Grant] = {}
     exceptions: dict[str, str] = {}
     keep_out: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def by_class(self) -> Mapping[str, ProtectClass]:
+        """Return the classes that something is said about, in the order that documents list them."""
+        said = {
+            "identifier": self.identifier,
+            "health": self.health,
+            "financial": self.financial,
+            "sensitive": self.sensitive,
+        }
+        return {name: rule for name, rule in said.items() if rule is not None}
 
 
 class RebuildSpec(Spec, frozen=True, kw_only=True):

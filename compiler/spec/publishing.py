@@ -33,6 +33,7 @@ class PublishedSpec(Spec, frozen=True, kw_only=True):
     """
 
     compatibility: str | None = None
+    need_mapping: str | None = None
     complexity: str | None = None
     timeline: str | None = None
     end_to_end: str | None = None

@@ -198,6 +198,7 @@ WORDS_DOCUMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "a published description",
         {
             "compatibility": "Its figure of compatibility, such as `8 of 10`.",
+            "need_mapping": "How many objects it says need a mapping, such as `2 of 8`.",
             "complexity": "Its grade.",
             "timeline": "How long it says the move takes.",
             "end_to_end": "How long it says everything around the move takes.",

@@ -5,7 +5,7 @@ Its `.files` lists what was generated; nothing else in it is ever changed or del
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +30,13 @@ class Changes:
 
 def compare(folder: Path, artifacts: Mapping[str, str | bytes]) -> Changes:
     """Return what `write` would change; raises FolderProblem where it would refuse to look."""
-    wanted = _contents(artifacts)
+    return _compared(folder, _contents(artifacts), _listed(folder))
+
+
+def _compared(folder: Path, wanted: Mapping[str, bytes], listed: tuple[str, ...]) -> Changes:
     _refuse_links(folder, wanted)
     present = {name: _content(folder / name) for name in wanted}
-    orphaned = (name for name in _listed(folder) if name not in wanted and (folder / name).is_file())
+    orphaned = (name for name in listed if name not in wanted and (folder / name).is_file())
     return Changes(
         new=tuple(sorted(name for name in wanted if present[name] is None)),
         changed=tuple(sorted(name for name in wanted if present[name] not in (None, wanted[name]))),
@@ -48,7 +51,7 @@ def write(folder: Path, artifacts: Mapping[str, str | bytes]) -> Changes:
     Writes nothing where nothing changed.
     """
     wanted, listed = _contents(artifacts), _listed(folder)
-    changes = compare(folder, artifacts)
+    changes = _compared(folder, wanted, listed)
     _refuse_strangers(folder, changes, listed)
     if not changes.any:
         return changes
@@ -85,7 +88,7 @@ def _listed(folder: Path) -> tuple[str, ...]:
             check_name(name)
     except (UnicodeDecodeError, FolderProblem):
         raise FolderProblem(f"{folder / LISTING} is damaged; restore it, or remove the folder") from None
-    _refuse_links(folder, dict.fromkeys(names, b""))
+    _refuse_links(folder, names)
     return tuple(names)
 
 
@@ -99,12 +102,17 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _refuse_links(folder: Path, names: Mapping[str, bytes]) -> None:
+def _refuse_links(folder: Path, names: Iterable[str]) -> None:
     """Refuse to follow a link out of the folder, or to replace one."""
-    paths = {path for name in names for path in (folder / name, *(folder / name).parents)}
-    for path in sorted(path for path in paths if path.is_relative_to(folder)):
-        if path.is_symlink():
-            raise FolderProblem(f"{path} is a link; generated files are written to real folders, remove it")
+    below = {""}
+    for name in names:
+        path = name
+        while path not in below:
+            below.add(path)
+            path = path.rpartition("/")[0]
+    links = sorted(folder / name for name in below if os.path.islink(folder / name))
+    if links:
+        raise FolderProblem(f"{links[0]} is a link; generated files are written to real folders, remove it")
 
 
 def _refuse_strangers(folder: Path, changes: Changes, listed: tuple[str, ...]) -> None:
@@ -117,7 +125,7 @@ def _refuse_strangers(folder: Path, changes: Changes, listed: tuple[str, ...]) -
 def save(folder: Path, name: str, text: str) -> None:
     """Write one text below a folder, whole or not at all; raises FolderProblem where that cannot be."""
     content = text.encode()
-    _refuse_links(folder, {name: content})
+    _refuse_links(folder, (name,))
     if (folder / name).is_dir():
         raise FolderProblem(f"{folder / name} is a folder where a file belongs; move it away")
     _save(folder / name, content)

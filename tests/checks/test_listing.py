@@ -7,7 +7,7 @@ from tests.workspace import PAIR, SOURCE, broken, checked
 _HANDOUT = "    of: Policy\n    fields: [code, title, version]\n"
 _AUTOMATIONS = "\nautomations:\n"
 _ROWS = "\nautomations:\n  shown:\n    kind: workflow\n    label: Shown\n    rows: {rows}\n"
-_SHOWN = "\nrebuild:\n  shown: {with: Flow, owner: admin, done_when: it works}\n"
+_SHOWN = "\nrebuild:\n  shown: {with: Flow, owner: admin, steps: [Build it.], done_when: it works}\n"
 
 
 def said(file: str, old: str, new: str) -> list[tuple[str, str]]:
@@ -53,7 +53,8 @@ def test_an_account_is_looked_at_by_one_key_for_each_object() -> None:
         "  other: {kind: workflow, label: B, rows: {of: AppointmentType, key: name, name: name}}\n"
     )
     more = "\nrebuild:\n" + "".join(
-        f"  {name}: {{with: Flow, owner: admin, done_when: it works}}\n" for name in ("shown", "other")
+        f"  {name}: {{with: Flow, owner: admin, steps: [Build it.], done_when: it works}}\n"
+        for name in ("shown", "other")
     )
     found = checked(broken({SOURCE: ((_AUTOMATIONS, two),), PAIR: (("\nrebuild:\n", more),)}))
 
@@ -65,3 +66,55 @@ def test_only_what_writes_to_patients_must_wait_for_the_last_changes() -> None:
     early = calm.replace("after_load", "before_load")
 
     assert said(PAIR, calm, early) == []
+
+
+def helps(file: str, old: str, new: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    found = checked(broken({file: ((old, new),)}))
+    return [(one.rule, ".".join(one.place.keys), one.helps) for one in found.diagnostics]
+
+
+def test_a_guide_tells_what_to_do_step_by_step() -> None:
+    found = said(SOURCE, _AUTOMATIONS, _ROWS.replace("    rows: {rows}\n", "    messages: false\n"))
+    empty = checked(
+        broken(
+            {
+                SOURCE: ((_AUTOMATIONS, _ROWS.replace("    rows: {rows}\n", "")),),
+                PAIR: (("\nrebuild:\n", _SHOWN.replace("[Build it.]", "[]")),),
+            }
+        )
+    )
+
+    assert found == []
+    assert [(one.rule, one.message) for one in empty.diagnostics] == [
+        ("RBD102", "nothing says step by step how `shown` is rebuilt")
+    ]
+
+
+def test_a_published_row_names_routes_as_routes_and_objects_as_objects() -> None:
+    row = "published.rows.invoice"
+
+    assert helps(PAIR, "routes: [invoice]", "routes: [invoices]") == [
+        ("REF129", f"{row}.routes.0", ("did you mean `invoice`?",))
+    ]
+
+
+def test_a_required_identifier_stays_required_in_the_help() -> None:
+    found = helps(
+        SOURCE, "      last_name: {type: text(80)!, identifies: name}\n", "      last_name: text(80)!\n"
+    )
+
+    assert [(rule, first) for rule, _, (first, *_) in found][:1] == [
+        ("PHI112", "add `identifies:`, such as `last_name: {type: text(80)!, identifies: name}`")
+    ]
+
+
+def test_a_required_reference_is_never_left_empty() -> None:
+    found = helps(
+        PAIR,
+        "      Patient_Contact__c: patient_id -> patient\n",
+        "      Patient_Contact__c: {ref: patient_id -> patient, missing: empty}\n",
+    )
+
+    assert [(rule, place) for rule, place, _ in found] == [
+        ("COV101", "routes.practitioner_patient.link.Patient_Contact__c.missing")
+    ]

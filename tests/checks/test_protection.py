@@ -34,7 +34,7 @@ def found(*edits: tuple[str, str], file: str = PAIR) -> list[tuple[str, str, str
         (
             "change:\n  protect.financial.compliance: []\n",
             "change.protect.financial.compliance",
-            "was under PII",
+            "was under HIPAA, PII",
         ),
         (
             "add:\n  protect.grants.Everybody: {read: [health]}\n",

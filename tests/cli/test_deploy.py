@@ -143,6 +143,23 @@ def test_deploying_checking_and_undoing_name_the_next_command(terminal: Terminal
     assert twice.out.startswith("nothing of this run's deployments is left to take away")
 
 
+def test_the_orgs_own_fields_are_changed_only_on_a_persons_word(terminal: Terminal, served: Rig) -> None:
+    shape = "<fullName>Sex__c</fullName><label>Gender</label><length>9</length><type>Text</type>"
+    manifest = _manifest("CustomField", "Contact.Sex__c")
+    _administer(served, {SEX: lines("CustomField", shape), "manifest/package.xml": manifest})
+
+    checked = _deploy(terminal, served, "--check-only")
+    stopped = _deploy(terminal, served)
+    agreed = _deploy(terminal, served, "--replace")
+    checked_again = _deploy(terminal, served, "--check-only")
+
+    assert [done.code for done in (checked, stopped, agreed, checked_again)] == [DECIDES, DECIDES, 0, 0]
+    assert "error[ORG:DEPLOY]: CustomField Contact.Sex__c: it is in the destination already" in stopped.err
+    assert "--> specs/pairs/practicehub-salesforce.yaml:" in stopped.err
+    assert "deploy with --replace" in checked.err
+    assert "can only be checked" not in checked_again.out
+
+
 def test_undo_leaves_what_holds_records_and_says_how_many(terminal: Terminal, served: Rig) -> None:
     deployed = _deploy(terminal, served)
     (served.root / "run").rename(served.root / "elsewhere")
@@ -171,12 +188,18 @@ def test_undo_leaves_what_holds_records_and_says_how_many(terminal: Terminal, se
 def test_a_part_that_nobody_asked_for_is_refused(terminal: Terminal, taken: Rig) -> None:
     done = _deploy(terminal, taken, "--shield")
 
-    assert (done.code, done.out) == (6, "")
+    assert (done.code, done.out) == (2, "")
     assert "the project has no part shield" in done.err
 
 
 @pytest.mark.parametrize(
-    "options", [("--verify", "--undo"), ("--undo", "--shield"), ("--verify", "--check-only")]
+    "options",
+    [
+        ("--verify", "--undo"),
+        ("--undo", "--shield"),
+        ("--verify", "--check-only"),
+        ("--replace", "--check-only"),
+    ],
 )
 def test_options_that_contradict_each_other_are_wrong_usage(
     terminal: Terminal, options: tuple[str, ...]

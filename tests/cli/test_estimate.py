@@ -1,6 +1,7 @@
 """`crosswalk estimate`: what a migration takes, before anybody has given a credential."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,32 @@ def test_a_size_that_is_none_is_wrong_usage(terminal: Terminal, size: str) -> No
 
     assert done.code == 2
     assert "is not written like 12GB or GB=12." in done.err
+
+
+def test_no_files_at_all_need_no_unit(terminal: Terminal) -> None:
+    assert written(terminal, "--files", "0")["file_mb"] == 0
+
+
+def test_one_object_is_counted_once(terminal: Terminal) -> None:
+    done = terminal("estimate", PAIR, "--count", "patients=5", "--count", "Patient=6")
+
+    assert done.code == 2
+    assert "Patient is counted twice." in done.err
+
+
+def test_a_count_of_what_is_not_read_is_not_called_no_count(terminal: Terminal) -> None:
+    done = terminal("estimate", PAIR, "--count", "CarePlan=5")
+
+    assert "CarePlan is not read by this pair" in done.err
+    assert "No count was given" not in done.out
+    assert "No count of what is read was given: these are the rows of a typical account" in done.out
+
+
+def test_a_great_many_days_have_separators(terminal: Terminal) -> None:
+    done = terminal("estimate", PAIR, "--count", "patients=9000000000000000")
+
+    assert re.search(r"[0-9]{1,3}(,[0-9]{3})+ days", done.out)
+    assert not re.search(r"[0-9]{5,} days", done.out)
 
 
 def test_licences_raise_what_the_org_allows(terminal: Terminal) -> None:

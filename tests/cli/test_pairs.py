@@ -3,16 +3,20 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from tests.cli import studio
 from tests.cli.command import CUSTOMERS, PAIR, Terminal
 from tests.emitters.pages import seen
 
 INDEX = "generated/index.html"
 
 
-def _edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, old
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+@pytest.fixture
+def small(terminal: Terminal) -> Path:
+    """The terminal's folder with the specs of the small pair."""
+    studio.write_studio(terminal.folder)
+    return terminal.folder
 
 
 def _states(terminal: Terminal) -> dict[str, str]:
@@ -46,53 +50,48 @@ def test_the_terminal_groups_them_by_what_is_left_and_by_what_is_moved_to(
 
 
 def test_it_tells_what_is_up_to_date_what_is_not_and_what_does_not_compile(
-    terminal: Terminal, workspace: Path
+    terminal: Terminal, small: Path
 ) -> None:
-    terminal("compile", CUSTOMERS)
-    assert _states(terminal)[CUSTOMERS] == "up to date"
+    terminal("compile", studio.CUSTOMERS)
+    assert _states(terminal)[studio.CUSTOMERS] == "up to date"
 
-    _edit(
-        workspace / "specs/orgs/acme-physio.yaml", "records@acme-physio.example", "owner@acme-physio.example"
-    )
-    assert _states(terminal)[CUSTOMERS] == "out of date"
+    studio.edit(small, "owner@north.example", "records@north.example", "specs/orgs/north.yaml")
+    assert _states(terminal)[studio.CUSTOMERS] == "out of date"
 
-    _edit(workspace / f"specs/pairs/{PAIR}.yaml", "Amount__c: total", "Amount__c: totl")
-    states = _states(terminal)
-    assert (states[PAIR], states[CUSTOMERS]) == ("does not compile", "does not compile")
+    studio.edit(small, "Cost__c: cost}", "Cost__c: cots}")
+    assert set(_states(terminal).values()) == {"does not compile"}
 
 
-def test_compiling_keeps_a_page_with_links_to_every_compiled_pair(
-    terminal: Terminal, workspace: Path
-) -> None:
-    terminal("compile", PAIR)
-    done = terminal("compile", CUSTOMERS)
-    page = seen((workspace / INDEX).read_text(encoding="utf-8"))
+def test_compiling_keeps_a_page_with_links_to_every_compiled_pair(terminal: Terminal, small: Path) -> None:
+    terminal("compile", studio.PLAIN)
+    done = terminal("compile", studio.CUSTOMERS)
+    page = seen((small / INDEX).read_text(encoding="utf-8"))
 
     assert f"Wrote {INDEX}" in done.out
-    for folder in (PAIR, CUSTOMERS):
+    for folder in (studio.PLAIN, studio.CUSTOMERS):
         assert page.links.count(f"{folder}/site/index.html") == 2
     for href in page.links:
-        assert href.startswith("#") or (workspace / "generated" / href).is_file(), href
-    assert terminal("compile", PAIR).out.endswith(f"generated/{PAIR} is up to date.\n")
+        assert href.startswith("#") or (small / "generated" / href).is_file(), href
+    assert terminal("compile", studio.PLAIN).out.endswith(f"generated/{studio.PLAIN} is up to date.\n")
 
 
-def test_compile_check_covers_the_page_and_says_so(terminal: Terminal, workspace: Path) -> None:
-    terminal("compile", PAIR)
-    (workspace / INDEX).unlink()
+def test_compile_check_covers_the_page_and_says_so(terminal: Terminal, small: Path) -> None:
+    terminal("compile", studio.PLAIN)
+    (small / INDEX).unlink()
 
-    done = terminal("compile", PAIR, "--check")
+    done = terminal("compile", studio.PLAIN, "--check")
 
-    assert (done.code, f"~ {INDEX}" in done.out, (workspace / INDEX).exists()) == (4, True, False)
+    assert (done.code, f"~ {INDEX}" in done.out, (small / INDEX).exists()) == (4, True, False)
 
 
-def test_a_folder_of_another_version_is_named_and_left_alone(terminal: Terminal, workspace: Path) -> None:
-    old = workspace / "generated" / "older" / "manifest.json"
+def test_a_folder_of_another_version_is_named_and_left_alone(terminal: Terminal, small: Path) -> None:
+    old = small / "generated" / "older" / "manifest.json"
     old.parent.mkdir(parents=True)
     old.write_text('{"format": "manifest/0"}', encoding="utf-8")
 
-    terminal("compile", PAIR)
+    terminal("compile", studio.PLAIN)
 
-    assert "older: compile it again" in seen((workspace / INDEX).read_text(encoding="utf-8")).words
+    assert "older: compile it again" in seen((small / INDEX).read_text(encoding="utf-8")).words
     assert old.read_text(encoding="utf-8") == '{"format": "manifest/0"}'
 
 

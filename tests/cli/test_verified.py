@@ -86,6 +86,18 @@ def test_whoever_sees_past_permissions_has_a_table() -> None:
     assert "who can read fields" not in text
 
 
+def test_a_power_over_several_objects_is_one_row() -> None:
+    readers = (
+        reader(f"ViewAllRecords {name}", "Practice_Own", object_="", people=3, expected=False)
+        for name in ("Vitals_Data__c", "Invoice__c")
+    )
+
+    text = verified_text(result(readers=tuple(readers)))
+
+    assert "ViewAllRecords: Invoice__c, Vitals_Data__c" in text
+    assert text.count("Practice_Own") == 1
+
+
 def test_what_was_not_compared_is_said() -> None:
     assert verified_text(result(unseen=("Settings:Activities: not told",))).endswith(
         "not compared:\n  Settings:Activities: not told"

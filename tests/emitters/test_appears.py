@@ -97,8 +97,8 @@ def words(pair: str, document: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Leave out how a text is cut into lines, and whether a sentence begins with it."""
-    return " ".join(text.split()).casefold()
+    """Leave out lines, what is shown as code, and whether a sentence begins with a text."""
+    return " ".join(text.replace("`", "").split()).casefold()
 
 
 @pytest.mark.parametrize("kind", WHERE)

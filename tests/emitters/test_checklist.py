@@ -64,11 +64,12 @@ def test_encryption_is_possible_or_not_and_says_why(field: tuple[str, str], poss
     assert (found["encryption by field"], found["why"]) == (possible, why)
 
 
-def test_a_key_says_that_equal_values_must_stay_equal() -> None:
+def test_a_key_says_why_it_is_left_out_of_encryption() -> None:
     keys = [row for row in rows("practicehub-salesforce") if row["field"] == "Migration_Key__c"]
 
     assert keys
-    assert all(row["why"].endswith("because records are matched by it") for row in keys)
+    why = "left out: matched by prefix, which no encryption of fields allows"
+    assert {row["why"] for row in keys} == {why}
     assert {row["identifiers (45 CFR 164.514(b)(2)(i))"] for row in keys} == {"(R)"}
 
 
@@ -102,8 +103,8 @@ def test_agreements_are_asked_about_and_never_asserted() -> None:
 def test_a_pair_without_hipaa_has_no_safeguards_of_it() -> None:
     assert "164.312" not in text("deskflow-salesforce")
     assert "No class of this pair is marked as subject to HIPAA" in text("deskflow-salesforce")
-    assert sheets("deskflow-salesforce") == ["Fields"]
-    assert sheets("practicehub-salesforce") == ["Fields", "Safeguards", "Questions"]
+    assert sheets("deskflow-salesforce") == ["Fields", "Without a class"]
+    assert sheets("practicehub-salesforce") == ["Fields", "Without a class", "Safeguards", "Questions"]
 
 
 def test_csv_marks_what_a_spreadsheet_would_calculate() -> None:
@@ -165,4 +166,34 @@ def shared(parts: zipfile.ZipFile) -> list[str]:
 
 def sheets(pair: str) -> list[str]:
     parts = zipfile.ZipFile(io.BytesIO(checklist.workbooks(subject(pair))["checklist.xlsx"]))
-    return re.findall(r'<sheet name="(\w+)"', parts.read("xl/workbook.xml").decode())
+    return re.findall(r'<sheet name="([\w ]+)"', parts.read("xl/workbook.xml").decode())
+
+
+def test_parts_of_an_address_that_cannot_be_encrypted_have_no_scheme() -> None:
+    found = {row["field"]: row for row in rows("upvio-salesforce") if row["object"] == "Contact"}
+
+    assert found["MailingStreet"]["scheme asked for"] == "ProbabilisticEncryption"
+    assert [found[f"Mailing{part}"]["scheme asked for"] for part in ("State", "PostalCode", "Country")] == [
+        "",
+        "",
+        "",
+    ]
+    assert all(not row["scheme asked for"] for row in found.values() if row["encryption by field"] == "no")
+
+
+def test_what_nobody_gave_a_class_is_listed_with_a_tick() -> None:
+    section = text("practicehub-salesforce").split("### Fields without a class")[1].split("\n### ")[0]
+    listed = [line for line in section.splitlines() if line.endswith("| ☐ |")]
+    names = {line.split("`")[1] for line in listed}
+
+    assert {"Clinical_Note__c.Note_Type__c", "Event.Subject", "Insurance_Record__c.Active__c"} <= names
+    assert not names & {f"{row['object']}.{row['field']}" for row in rows("practicehub-salesforce")}
+    assert "Event.Appointment_Type__c" not in names  # which kind of visit somebody has is health data
+
+
+def test_what_an_emergency_opens_is_said_as_it_is() -> None:
+    (row,) = (
+        line for line in text("practicehub-salesforce").splitlines() if line.startswith("| 164.312(a)(2)(ii)")
+    )
+
+    assert "every record of 7 objects, whoever owns it" in row

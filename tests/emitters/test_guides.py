@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import click
+import msgspec
 import pytest
 
 from compiler.cli.verbs import crosswalk
+from compiler.emitters.documents.not_migrated import use_of
+from compiler.spec.publishing import HandoutSpec
 from tests.emitters.guides import PAIRS, pages, plain, subject
 
 _COMMAND = re.compile(r"`(crosswalk [^`]+)`")
@@ -154,3 +158,69 @@ def test_headings_stand_by_themselves(pair: str) -> None:
         lines = pages(pair)[name].splitlines()
         wrong = [line for before, line in pairwise(lines) if line.startswith("## ") and before]
         assert wrong == [], name
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_reminder_of_what_was_loaded_waits_for_no_change_of_it(pair: str) -> None:
+    for spec in subject(pair).program.pair.rebuild.values():
+        assert "Event with a scheduled path" not in spec.with_
+    guide = plain(pages(pair)["rebuild"])
+    if "appointment_reminders" in subject(pair).program.pair.rebuild:
+        assert "Schedule-triggered Flow that reads the Events of the next day" in guide
+        assert "a visit of a test patient that was loaded" in guide
+
+
+def test_what_no_run_reads_is_saved_by_people_before_the_source_is_closed() -> None:
+    lines = pages("practicehub-salesforce")["runbook"].splitlines()
+    (saved,) = [line for line in lines if line.startswith("| Save elsewhere")]
+
+    for name in ("Prescription", "Payment", "PatientPackage", "CarePlan", "FormResponse"):
+        assert f"`{name}`" in saved
+        assert f"| `{name}` | " in pages("practicehub-salesforce")["not-migrated"]
+    assert "`Policy`" not in saved
+    assert "exported for reference" not in pages("practicehub-salesforce")["not-migrated"]
+
+
+def test_exported_files_are_asked_for_again_after_writing_has_stopped() -> None:
+    text = pages("practicehub-salesforce")["runbook"].split("## The day itself")[1]
+    stop, again = text.index("| Stop work in"), text.index("| Ask for the exported files again")
+
+    assert stop < again < text.index("| Run |")
+    assert text.index("| Ask for the exported files once more") < text.index("| Pick up what was changed")
+    assert text.count("| Hand the users template back") == 2
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_people_look_for_patients_once_they_are_loaded_and_shared(pair: str) -> None:
+    text = pages(pair)["runbook"]
+    shared = text.index("| Let people see the records that were loaded")
+
+    assert text.index("| Run everything into the sandbox") < shared < text.index("| Read the report")
+    assert "looked at a patient" not in text[: text.index("| Run everything into the sandbox")]
+    assert "has looked at a patient" in text.split("## Going live and after")[1]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_no_step_shows_a_word_that_nobody_filled_in_or_a_sample_that_nobody_can_run(pair: str) -> None:
+    for name, text in pages(pair).items():
+        assert "{target}" not in text, name
+        assert "sample run measures" not in text, name
+        assert "needed for sample" not in text, name
+        assert "PAIR@CUSTOMER" not in text, name
+
+
+def test_questions_say_that_fields_are_not_records_and_that_there_is_no_sample() -> None:
+    text = pages("practicehub-salesforce")["faq"]
+
+    assert "A permission set is not enough" in text
+    assert "In `Clinical_Note__c`, `Contact`, `Task` the records of whole routes belong to the one" in text
+    assert "## Can a small sample be moved first?" in text
+
+
+def test_a_list_for_people_is_no_part_of_other_records() -> None:
+    program = subject("practicehub-salesforce").program
+
+    assert use_of(program, "AppointmentType") == "read, and becomes a part of other records"
+    handout = HandoutSpec(of="Prescription", fields=("id",), for_="compliance")
+    pair = msgspec.structs.replace(program.pair, handouts={"orders": handout})
+    assert use_of(replace(program, pair=pair), "Prescription") == "read, and written into a list for people"

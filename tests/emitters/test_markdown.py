@@ -19,6 +19,7 @@ from compiler.emitters.markdown import (
     slugs,
     table,
     text,
+    with_code,
 )
 from compiler.emitters.site.inline import lead_links, markdown_reader, shown, words_of
 
@@ -154,3 +155,9 @@ def test_a_link_title_cannot_end_its_link() -> None:
     made = link("](javascript:alert(1))", "mapping")
 
     assert re.fullmatch(r"\[\\\]\(javascript:alert\(1\)\)\]\(mapping\.markdown\)", made)
+
+
+def test_what_stands_between_back_ticks_is_code_and_the_rest_is_text() -> None:
+    assert with_code("the answer to `a_b|c` of x_y") == "the answer to `a_b\\|c` of x\\_y"
+    assert with_code("one ` alone <b>") == "one \\` alone \\<b\\>"
+    assert with_code("``") == ""

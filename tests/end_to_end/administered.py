@@ -61,7 +61,7 @@ def made(pair: str) -> Compilation:
 
 
 class Wire(httpx.BaseTransport):
-    """Leads to an org; dies before or after the request of a number, counted from 1."""
+    """Leads to an org; dies before or after the request of a number, counted from 1, and stays dead."""
 
     def __init__(self, inner: httpx.BaseTransport) -> None:
         self._inner = inner
@@ -71,10 +71,11 @@ class Wire(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self.sent.append(f"{request.method} {request.url.path}")
-        if len(self.sent) == self.die_before:
+        number = len(self.sent)
+        if 0 < self.die_before <= number or 0 < self.die_after < number:
             raise Dead
         answer = self._inner.handle_request(request)
-        if len(self.sent) == self.die_after:
+        if number == self.die_after:
             raise Dead
         return answer
 

@@ -17,12 +17,14 @@ from tests.end_to_end.rig import Rig, rig
 from tests.end_to_end.runner import opened_run, run_to_the_end
 
 SUBMITTED = 3
+ROWS = 40
+"""Rows of a chunk: enough jobs to stop between two of them, and no more."""
 
 
 @pytest.fixture
 def two(tmp_path: Path, practice: Path, generated: Path) -> Iterator[tuple[Rig, Rig]]:
     """Two run folders, as on two machines, for one practice and one org."""
-    with rig(tmp_path / "first", practice, generated) as one:
+    with rig(tmp_path / "first", practice, generated, ROWS) as one:
         other = tmp_path / "second"
         private.make_folder(other)
         for name in ("generated", "sandbox"):

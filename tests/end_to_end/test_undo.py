@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from compiler.connectors.salesforce.stages import manifest_xml, members
 from compiler.runtime import deployed
 from compiler.runtime.context import Context
 from compiler.runtime.deploy import deploy
+from compiler.runtime.owned import agree
 from compiler.runtime.ports import Refused, Unreachable
 from compiler.runtime.undo import check_undo, undo
 from tests.connectors.salesforce.project import DEFAULT, lines, project
@@ -281,6 +283,23 @@ def test_an_answer_that_is_lost_is_derived_from_the_org(tmp_path: Path) -> None:
     assert differences(before, one.schema()) == {}
 
 
+def test_values_that_an_administrator_added_after_a_deployment_that_did_not_end_stay(tmp_path: Path) -> None:
+    one = _administered(tmp_path, {**OWN, STATES: _states(_state("Begun"))})
+    fault = {"match": "POST .*/metadata/deployRequest", "kind": "drop_after", "after": 2, "times": 1}
+    one.control("faults", [fault])
+    with one.opened() as (context, _), pytest.raises(Unreachable):
+        deploy(context)
+    theirs = _states(_state("Begun"), _state("Cancelled", CLOSED), _state("Completed", CLOSED))
+    added = {STATES: theirs, "manifest/package.xml": _package(StandardValueSet="TaskStatus")}
+    assert one.destination()._metadata.deploy(added, check_only=False).succeeded
+
+    _deploy(one)
+    _undo(one)
+
+    values = one.destination()._deployments._surveyor.values("TaskStatus")
+    assert [value.name for value in values] == ["Begun", "Cancelled", "Completed"]
+
+
 def test_what_was_there_before_us_stays(tmp_path: Path) -> None:
     one = Administered(tmp_path, PRACTICEHUB, project=_small())
     notes = f"{DEFAULT}/objects/Invoice__c/fields/Notes__c.field-meta.xml"
@@ -343,6 +362,153 @@ def test_counting_needs_no_permission_that_was_taken_away(tmp_path: Path) -> Non
 
     _undo(one)
 
+    assert differences(before, one.schema()) == {}
+
+
+@pytest.mark.parametrize("moment", ["die_before", "die_after"])
+def test_whoever_dies_while_looking_leaves_nobody_who_sees(tmp_path: Path, moment: str) -> None:
+    def occupied(folder: Path) -> Administered:
+        one = _administered(folder)
+        _deploy(one)
+        one.create("Invoice__c", {"Name": "1"})
+        one.destination()._deployments._unassign(["PermissionSet:Loader"])
+        return one
+
+    whole = occupied(tmp_path / "whole")
+    expected = whole.schema()
+    writes = _writes(whole, undo)
+    assert any("PermissionSetAssignment" in sent for _, sent in writes)
+    for number, request in writes:
+        one = occupied(tmp_path / f"{number}")
+        with one.opened(**{moment: number}) as (context, _), pytest.raises(Dead):
+            undo(context)
+
+        with one.opened() as (context, _):
+            found = undo(context)
+            grants = [entry for entry in context.store.audit_lines() if "Crosswalk_Undo" in str(entry)]
+
+        assert found.occupied == {"Invoice__c": 1}, (number, request)
+        assert differences(expected, one.schema()) == {}, (number, request)
+        assert grants
+
+
+def test_a_component_that_somebody_deleted_does_not_keep_the_rest(tmp_path: Path) -> None:
+    one = _administered(tmp_path)
+    before = one.schema()
+    _deploy(one)
+    gone = {
+        "package.xml": _package(),
+        "destructiveChangesPost.xml": _package(CustomField="Contact.Migration_Key__c"),
+    }
+    assert one.destination()._metadata.deploy(gone, check_only=False).succeeded
+
+    with one.opened() as (context, _):
+        would, found = check_undo(context), undo(context)
+
+    assert (would.ok, found.ok) == (True, True), found.text
+    assert "CustomField Contact.Migration_Key__c" not in found.removed
+    assert differences(before, one.schema()) == {}
+
+
+def _faced() -> dict[str, bytes]:
+    """A project whose object is shown with a layout and a compact layout of its own."""
+    files = project()
+    object_ = f"{DEFAULT}/objects/Invoice__c/Invoice__c.object-meta.xml"
+    compact = "<compactLayoutAssignment>Ours</compactLayoutAssignment>\n    <deploymentStatus>"
+    files[object_] = files[object_].replace(b"<deploymentStatus>", compact.encode())
+    files[f"{DEFAULT}/objects/Invoice__c/compactLayouts/Ours.compactLayout-meta.xml"] = lines(
+        "CompactLayout", "<fullName>Ours</fullName><fields>Name</fields><label>Ours</label>"
+    )
+    files[f"{DEFAULT}/layouts/Invoice__c-Invoice Layout.layout-meta.xml"] = lines(
+        "Layout",
+        "<layoutSections><customLabel>false</customLabel><detailHeading>true</detailHeading>"
+        "<editHeading>true</editHeading><label>Information</label><layoutColumns><layoutItems>"
+        "<behavior>Required</behavior><field>Name</field></layoutItems></layoutColumns>"
+        "<layoutColumns></layoutColumns><style>TwoColumnsTopToBottom</style></layoutSections>",
+    )
+    whole = files["manifest/package.xml"]
+    more = ("CompactLayout:Invoice__c.Ours", "Layout:Invoice__c-Invoice Layout")
+    files["manifest/package.xml"] = manifest_xml((*members("package.xml", whole), *more), "66.0")
+    return files
+
+
+def test_a_practices_own_object_that_was_replaced_can_be_undone(tmp_path: Path) -> None:
+    one = Administered(tmp_path, PRACTICEHUB, project=_faced())
+    theirs = {
+        path: content.replace(b">Invoice", b">Bill")
+        for path, content in project().items()
+        if path.endswith("object-meta.xml")
+    }
+    theirs["manifest/package.xml"] = _package(CustomObject="Invoice__c")
+    assert one.destination()._metadata.deploy(theirs, check_only=False).succeeded
+    with one.opened() as (context, _):
+        stopped = deploy(context)
+        agree(context.store)
+        agreed = deploy(context)
+        assert agreed.ok, agreed.text
+        would, found, again = check_undo(context), undo(context), undo(context)
+
+    assert [each.full_name for each in stopped.problems] == ["CustomObject:Invoice__c"]
+    assert (would.ok, found.ok, again.ok) == (True, True, True), (would.text, found.text)
+    assert "CompactLayout Invoice__c.Ours" in found.removed
+    assert (sorted(would.removed), again.removed) == (sorted(found.removed), ())
+    assert [note.partition(";")[0] for note in found.notes[:2]] == [
+        "the layout Invoice__c-Invoice Layout stays, because it is assigned",
+        "Invoice__c: shown with the platform's own compact layout",
+    ]
+
+
+def test_what_an_administrator_added_to_our_objects_stops_it(tmp_path: Path) -> None:
+    one = _administered(tmp_path)
+    _deploy(one)
+    extra = f"{DEFAULT}/objects/Invoice__c/fields/Extra__c.field-meta.xml"
+    shape = "<fullName>Extra__c</fullName><label>Extra</label><length>9</length><type>Text</type>"
+    added = {
+        extra: lines("CustomField", shape),
+        "manifest/package.xml": _package(CustomField="Invoice__c.Extra__c"),
+    }
+    assert one.destination()._metadata.deploy(added, check_only=False).succeeded
+    before = one.schema()
+    with one.opened() as (context, _):
+        found = undo(context)
+
+    assert (found.ok, found.added) == (False, ("Invoice__c.Extra__c",))
+    assert differences(before, one.schema()) == {}
+
+
+def test_what_uses_ours_is_told_by_a_check_and_nothing_is_lost(tmp_path: Path) -> None:
+    one = _administered(tmp_path)
+    _deploy(one)
+    rule = f"{DEFAULT}/objects/Contact/validationRules/Theirs.validationRule-meta.xml"
+    inside = (
+        "<fullName>Theirs</fullName><active>true</active><errorConditionFormula>ISBLANK(Migration_Key__c)"
+        "</errorConditionFormula><errorMessage>No</errorMessage>"
+    )
+    theirs = {
+        rule: lines("ValidationRule", inside),
+        "manifest/package.xml": _package(ValidationRule="Contact.Theirs"),
+    }
+    assert one.destination()._metadata.deploy(theirs, check_only=False).succeeded
+    before = one.schema()
+    with one.opened() as (context, _):
+        would, found = check_undo(context), undo(context)
+
+    assert [each.full_name for each in would.problems] == ["CustomField:Contact.Migration_Key__c"]
+    assert (found.problems, found.notes) == (would.problems, ())
+    assert differences(before, one.schema()) == {}
+
+
+def test_a_second_pair_does_not_change_the_permission_sets_of_the_first(tmp_path: Path) -> None:
+    one, two = Administered(tmp_path / "one", DESKFLOW), Administered(tmp_path / "two", UPVIO)
+    two.org = one.org
+    _deploy(one)
+    before = one.schema()
+
+    with two.opened() as (context, _):
+        found = deploy(context)
+
+    assert found.undecided, found.text
+    assert "PermissionSet:Crosswalk_Loader" in [each.full_name for each in found.problems]
     assert differences(before, one.schema()) == {}
 
 

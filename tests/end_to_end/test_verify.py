@@ -22,11 +22,13 @@ from tests.end_to_end.runner import opened_run
 CUT = "Clinical_Note__c.Sections_JSON__c"
 SHORTER = "Invoice__c.Invoice_Number__c"
 STANDARD_USER = "Standard User"
+LARGE = 1000
+"""Rows of a chunk: nothing here is about many jobs."""
 
 
 @pytest.fixture
 def one(tmp_path: Path, practice: Path, generated: Path) -> Iterator[Rig]:
-    with rig(tmp_path / "rehearsal", practice, generated) as made:
+    with rig(tmp_path / "rehearsal", practice, generated, chunk_rows=LARGE) as made:
         yield made
 
 

@@ -1,9 +1,6 @@
 """Pictures as SVG, Mermaid, DOT and JSON: whatever is in a name, the result is well formed and the same."""
 
 import json
-import os
-import subprocess
-import sys
 from xml.etree import ElementTree
 
 import pytest
@@ -13,7 +10,6 @@ from compiler.graphs.pictures import PICTURES
 from compiler.graphs.svg import svg
 from compiler.graphs.texts import as_json, dot, mermaid
 from tests.meaning.studio import base
-from tests.workspace import ROOT
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ODD = 'a<b>&"c"#\\'
@@ -97,31 +93,3 @@ def test_a_flowchart_groups_boxes_by_column() -> None:
         '  n1 -->|"Guest__c"| n3\n'
         '  n0 -->|"AccountId"| n1\n'
     )
-
-
-_PROGRAM = """
-import hashlib
-from compiler.graphs.pictures import PICTURES
-from compiler.graphs.svg import svg
-from compiler.graphs.texts import as_json, dot, mermaid
-from tests.meaning.studio import base
-for name in sorted(PICTURES):
-    drawn = PICTURES[name](base())
-    for form in (svg, mermaid, dot, as_json):
-        print(hashlib.sha256(form(drawn).encode()).hexdigest())
-"""
-
-
-def test_the_bytes_do_not_depend_on_the_hash_seed_the_zone_or_the_locale() -> None:
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", _PROGRAM],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1"},
-            check=True,
-            capture_output=True,
-        ).stdout
-        for seed, zone, locale in (("1", "UTC", "C"), ("77", "Asia/Kathmandu", "C.UTF-8"))
-    }
-
-    assert len(outputs) == 1

@@ -1,5 +1,7 @@
 """Whatever is typed, the editor gets an answer: random stretches of specs go missing, all questions come."""
 
+from collections.abc import Mapping, Sequence
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,17 +13,33 @@ from compiler.lsp.findings import findings
 from compiler.lsp.hover import hover
 from compiler.lsp.typed import typed
 from compiler.lsp.words import next_role, words
+from tests.meaning import studio
 from tests.workspace import OVERLAY, PAIR, SOURCE, TARGET, TZDATA, shipped
 
 TEST = "specs/tests/practicehub-salesforce.yaml"
-TEXTS = shipped()
+PATHS = (PAIR, PAIR, SOURCE, TARGET, OVERLAY, TEST)
+TEXTS = {path: text for path, text in shipped().items() if path in PATHS}
+SMALL_TEST = "specs/tests/studio-crm.yaml"
+SMALL_PATHS = (studio.PAIR, studio.PAIR, studio.SOURCE, studio.TARGET, studio.OVERLAY, SMALL_TEST)
+SMALL = {
+    **studio.TEXTS,
+    SMALL_TEST: """\
+spec: test/v1
+pair: studio-crm
+cases:
+  a guest is in a mood:
+    route: guest
+    given: {id: 1, name: Ana, mood: sad}
+    expect: {LastName: Ana, Mood__c: Sad}
+""",
+}
 
 
 @st.composite
-def _desks(draw: st.DrawFn) -> tuple[Desk, str, int, int]:
+def _desks(draw: st.DrawFn, texts: Mapping[str, str], paths: Sequence[str]) -> tuple[Desk, str, int, int]:
     """A desk on which one file lost a stretch, and the position where it was or another one."""
-    path = draw(st.sampled_from((PAIR, PAIR, SOURCE, TARGET, OVERLAY, TEST)))
-    text = TEXTS[path]
+    path = draw(st.sampled_from(paths))
+    text = texts[path]
     start = draw(st.integers(0, len(text)))
     left = (
         text[:start]
@@ -31,15 +49,23 @@ def _desks(draw: st.DrawFn) -> tuple[Desk, str, int, int]:
     offset = draw(st.one_of(st.just(min(start, len(left))), st.integers(0, len(left))))
     line = left.count("\n", 0, offset)
     column = offset - (left.rfind("\n", 0, offset) + 1)
-    sound = draw(st.sampled_from(({}, TEXTS)))
-    return Desk(texts={**TEXTS, path: left}, tzdata=TZDATA, sound=sound), path, line, column
+    sound = draw(st.sampled_from(({}, texts)))
+    return Desk(texts={**texts, path: left}, tzdata=TZDATA, sound=sound), path, line, column
 
 
-@settings(max_examples=12, deadline=None)
-@given(_desks())
+@settings(max_examples=16, deadline=None)
+@given(_desks(SMALL, SMALL_PATHS))
 def test_every_question_has_an_answer_whatever_is_missing(case: tuple[Desk, str, int, int]) -> None:
-    desk, path, line, column = case
+    _every_question_has_an_answer(*case)
 
+
+@settings(max_examples=3, deadline=None)
+@given(_desks(TEXTS, PATHS))
+def test_every_question_has_an_answer_in_a_large_pair_too(case: tuple[Desk, str, int, int]) -> None:
+    _every_question_has_an_answer(*case)
+
+
+def _every_question_has_an_answer(desk: Desk, path: str, line: int, column: int) -> None:
     for files in findings(desk, path).findings.values():
         for file, found in files.items():
             lines = desk.texts[file].split("\n")

@@ -20,14 +20,14 @@ from compiler.comparison.changes import compare
 from compiler.diagnostics.diagnostic import Diagnostic, Place
 from compiler.meaning.meanings import address_of
 from compiler.model.manifest import Manifest
-from compiler.pipeline import Compilation, compile_pair
+from compiler.pipeline import Compilation
 from compiler.source.located import Keys
 from compiler.source.sources import Sources, located_text
 from compiler.spec.case import TestSpec
 from tests.mutations.compiling import Made, check, made
+from tests.mutations.everything import everything
 from tests.mutations.mutation import Mutation
 from tests.mutations.spec_tests import failing_tests
-from tests.workspace import TZDATA
 
 # Words of messages that are names elsewhere.
 _ENGLISH = frozenset(
@@ -211,9 +211,9 @@ def _told(found: list[Diagnostic]) -> str:
 
 
 def _apart(subject: Subject, texts: Mapping[str, str], kind: str) -> str | None:
-    """Return what differs in the whole output, lines and columns aside; None where nothing does."""
+    """Return what differs in all that is made, lines and columns aside; None where nothing does."""
     old = subject.artifacts
-    new = compile_pair(texts, subject.templates, subject.pair, subject.customer, TZDATA).artifacts or {}
+    new = everything(texts, subject.pair, subject.customer, subject.templates)
     for path in sorted({*old, *new}):
         before, after = _without_lines(old.get(path, "")), _without_lines(new.get(path, ""))
         if before != after and (kind != "reorder" or _as_listed(before) != _as_listed(after)):

@@ -1,15 +1,15 @@
 """The shipped pairs, alone and as their customers have them, ready to be broken."""
 
 from compiler.diagnostics.diagnostic import Diagnostics
-from compiler.pipeline import compile_pair
 from compiler.spec.case import TestSpec
 from compiler.spec.decode import decode_test
 from tests.mutations.compiling import check, made
 from tests.mutations.documents import Document, documents_of, read_text
+from tests.mutations.everything import everything
 from tests.mutations.generate import mutations
 from tests.mutations.mutation import Mutation
 from tests.mutations.noticing import Subject, said
-from tests.workspace import TZDATA, shipped, shipped_templates
+from tests.workspace import shipped, shipped_templates
 
 
 def subject_of(pair: str, customer: str | None) -> Subject:
@@ -29,7 +29,7 @@ def subject_of(pair: str, customer: str | None) -> Subject:
         made=found,
         tests=_tests(pair),
         templates=templates,
-        artifacts=compile_pair(texts, templates, pair, customer, TZDATA).artifacts or {},
+        artifacts=everything(texts, pair, customer, templates),
     )
 
 

@@ -80,7 +80,7 @@ def test_the_mapping_document_shows_what_is_made(compiled: Compilation) -> None:
         "| q1 | `Height__c` | Height | decimal(16.4) |",
         "| `practice` | AUD | USD | 2024-01-01 | 0.68 |",
         "| `RecordTypeId` | the one RecordType where SobjectType is Account and DeveloperName is Clinic |",
-        "| Train everybody | practice | production | a quiz was passed | open |",
+        "| Train everybody | practice | the load into production | a quiz was passed | open |",
         "nowhere: nobody came",
         "| Branding | rebuilt by hand |",
     ):

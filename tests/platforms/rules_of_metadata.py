@@ -163,6 +163,9 @@ def labels(project: Parsed) -> Iterator[str]:
             yield f"{name}: {field.text('securityClassification')} is no classification"
         if field.has("encryptionScheme"):
             yield f"{name}: encrypted for everybody"
+        # A required field is seen by everybody who reads the object; a reference may have to be required.
+        if groups and field.text("required") == "true" and field.text("type") != "Lookup":
+            yield f"{name}: classed, and nobody can hide it"
 
 
 def activities(project: Parsed) -> Iterator[str]:

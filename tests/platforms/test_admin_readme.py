@@ -133,3 +133,13 @@ def test_every_table_is_whole(pair: str) -> None:
     for before, line in zip(["", *lines], lines, strict=False):
         if line.startswith("| ") and before.startswith("| "):
             assert len(re.findall(r"(?<!\\)\|", line)) == len(re.findall(r"(?<!\\)\|", before)), line
+
+
+def test_it_says_that_a_permission_set_opens_no_record_and_how_records_are_shared() -> None:
+    text = section("practicehub-salesforce", "Who sees the records")
+
+    assert "it opens no record" in text
+    assert "| `Clinical_Note__c` | the one user who is the answer to fallback\\_owner |" in text
+    assert "| `Invoice__c` | the user that loads |" in text
+    assert "Sharing Settings > the object > Sharing Rules > New" in text
+    assert "calculates sharing again" in text

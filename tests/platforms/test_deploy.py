@@ -57,3 +57,11 @@ def test_an_object_may_be_called_anything() -> None:
     odd = ("      label: Case File\n", '      label: Fälle (R&D), 50% "x"\n')
 
     assert deploy(Driver(), clinic.checked(odd)) == ("Succeeded", [])
+
+
+@pytest.mark.parametrize("label", ["Patient’s notes", "“x”", "x – y", "a … b", "#1 / 2: *?", "病歴 📋"])
+def test_a_label_that_the_checks_accept_can_be_deployed(label: str) -> None:
+    made = clinic.checked(("      label: Case File\n", f"      label: '{label}'\n"))
+    assert not [one for one in made.diagnostics if one.level == "error"]
+
+    assert deploy(Driver(), made) == ("Succeeded", [])

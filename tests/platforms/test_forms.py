@@ -86,6 +86,27 @@ BREAKS: list[tuple[str, str, str, str, str]] = [
         "the formula is empty",
     ),
     (
+        "computed: {formula: Discount__c / 2}",
+        "computed: {formula: ABS((Discount__c) / 2}",
+        "SFM126",
+        f"{CONTACT}.Rate__c.computed.formula",
+        "the formula has 1 bracket that nothing closes",
+    ),
+    (
+        "computed: {formula: Discount__c / 2}",
+        "computed: {formula: Discount__c) / 2}",
+        "SFM126",
+        f"{CONTACT}.Rate__c.computed.formula",
+        "the formula has a closing bracket too many",
+    ),
+    (
+        "computed: {formula: Discount__c / 2}",
+        "computed: {formula: Discounts__c / 2}",
+        "SFM126",
+        f"{CONTACT}.Rate__c.computed.formula",
+        "the formula reads Discounts__c, and Contact has no such field",
+    ),
+    (
         TOTAL,
         "computed: {over: Note_Line__c.Writer__c, sum: Amount__c}",
         "SFM126",
@@ -163,6 +184,18 @@ def test_a_form_that_cannot_be_says_why_and_where(
     old: str, new: str, rule: str, address: str, words: str
 ) -> None:
     assert clinic.findings(rule, *FORMS, (old, new)) == [f"{rule} {address}: {words}"]
+
+
+def test_a_part_has_no_owner_of_its_own_and_the_finding_says_so() -> None:
+    part = ("ref(Contact)!, on_delete: restrict}", "ref(Contact), kept_as: part_of}")
+    owner = ("link: {Person__c: id -> person}", "link: {Person__c: id -> person, OwnerId: $nobody}")
+    (found,) = (one for one in clinic.checked(part, owner).diagnostics if one.rule == "REF104")
+
+    assert ".".join(found.place.keys) == "routes.case_file.link.OwnerId"
+    assert found.notes == (
+        "a Case File is a part of another record (`kept_as: part_of`): whoever owns that owns it too",
+    )
+    assert (found.helps, found.fix) == (("remove the link",), None)
 
 
 def test_fields_of_every_form_break_no_law_of_salesforce() -> None:

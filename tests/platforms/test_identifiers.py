@@ -82,6 +82,28 @@ def test_a_text_that_people_write_may_hold_any_of_them(program: Program) -> None
     assert not is_free_text(program, contact, "Email", ways)
 
 
+@pytest.mark.parametrize(
+    ("target", "field", "found", "free"),
+    [
+        ("Contact", "Emergency_Contact_Name__c", "A", False),  # the regulation covers relatives
+        ("Contact", "Emergency_Contact_Phone__c", "D", False),
+        ("Contact", "Insurance_Status__c", "", False),  # one of few words, whatever it was made from
+        ("Contact", "Preferred_Language__c", "", False),
+        ("Vitals_Trend__c", "Scans__c", "", False),  # a count of records, and not their numbers
+        ("Intake_Response__c", "Date_Of_Surgery__c", "C", False),  # a day, though typed into a form
+        ("Intake_Response__c", "Answers_JSON__c", "", True),
+        ("Event", "Video_Link__c", "N", False),
+    ],
+)
+def test_what_a_field_can_hold_counts_before_what_it_was_made_from(
+    target: str, field: str, found: str, free: bool
+) -> None:
+    upvio = program_of("upvio-salesforce")
+
+    assert letters(upvio, target, field) == found
+    assert is_free_text(upvio, upvio.targets[target], field, fillings(upvio)) == free
+
+
 def test_what_has_no_class_identifies_nobody(program: Program) -> None:
     ways = fillings(program)
     for target in program.targets.values():

@@ -1,6 +1,7 @@
 """The deployable project: what each type of field becomes, who may see it, and that it deploys as it is."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -232,7 +233,11 @@ def test_the_loader_reaches_records_that_others_own() -> None:
         "object": "Case_File__c",
         "viewAllRecords": "true",
     }
-    assert found["Contact"]["modifyAllRecords"] == "false"
+    # Contacts go to their owners too, and what belongs to accounts is reached through them.
+    for name in ("Account", "Contact"):
+        assert {found[name][right] for right in ("allowDelete", "modifyAllRecords", "viewAllRecords")} == {
+            "true"
+        }
 
 
 def test_the_loader_sets_audit_fields_only_where_a_route_needs_it() -> None:
@@ -270,6 +275,24 @@ def test_an_object_with_a_required_field_of_another_class_stays_closed() -> None
     assert "Case_File__c.Mood__c" in closed_to.permissions("Crosswalk_Care")
 
 
+def test_a_classed_field_that_is_never_empty_can_be_hidden_all_the_same() -> None:
+    found = project(
+        ("        Closed__c: bool\n", "        Closed__c: bool\n        Mood__c: enum(mood_label)!\n"),
+        (
+            "        Code__c: {type: text(20), unique: true}\n",
+            "        Code__c: {type: text(20)!, phi: none}\n",
+        ),
+        ("set: {Code__c: id", "set: {Mood__c: mood | map(mood) | default('Good'), Code__c: id"),
+    )
+    layout = found.files["force-app/main/default/layouts/Case_File__c-Case File Layout.layout-meta.xml"]
+
+    assert found.field("Case_File__c", "Mood__c")["required"] == "false"
+    assert "<behavior>Required</behavior>\n                <field>Mood__c</field>" in layout
+    assert found.permissions("Crosswalk_Loader")["Case_File__c.Mood__c"]["editable"] == "true"
+    assert found.permissions("Crosswalk_Care")["Case_File__c.Mood__c"]["readable"] == "true"
+    assert "Case_File__c.Mood__c" not in found.permissions("Crosswalk_Billing")
+
+
 def test_readers_of_an_object_change_nothing_on_it() -> None:
     found = project().object_permissions("Crosswalk_Care")["Case_File__c"]
 
@@ -295,6 +318,36 @@ def test_an_extended_value_set_keeps_what_it_had() -> None:
         "<closed>true</closed>",
     ]
     assert text.count("<default>true</default>") == 1
+
+
+def test_only_values_that_the_pair_needs_say_what_for() -> None:
+    shipped = Project(files=SALESFORCE.metadata(clinic.shipped().program))
+    text = shipped.files["force-app/main/default/standardValueSets/TaskStatus.standardValueSet-meta.xml"]
+    values = re.findall(
+        r"<fullName>([^<]*)</fullName>\s*<default>\w*</default>\s*<(description>[^<]*)?", text
+    )
+
+    assert {name: said.partition(">")[2] for name, said in values} == {
+        "Not Started": "Written by practicehub-salesforce: admin_task.",
+        "In Progress": "Written by practicehub-salesforce: admin_task.",
+        "Completed": "Written by practicehub-salesforce: admin_task, log_task.",
+        "Waiting on someone else": "",
+        "Deferred": "",
+        "Cancelled": "Added by practicehub-salesforce. Written by practicehub-salesforce: admin_task.",
+        "No Show": "Added by practicehub-salesforce. Written by practicehub-salesforce: admin_task.",
+    }
+
+
+def test_record_types_need_every_value_that_they_may_list() -> None:
+    kinds = (
+        "  values:\n    TaskStatus:",
+        "  record_types: {Task: {Call: {label: Call}}}\n  values:\n    TaskStatus:",
+    )
+    text = project(kinds).files[
+        "force-app/main/default/standardValueSets/TaskStatus.standardValueSet-meta.xml"
+    ]
+
+    assert text.count("Listed by record types of clinic-salesforce.") == 5
 
 
 def test_a_priority_stays_high() -> None:

@@ -77,8 +77,14 @@ BREAKS: list[tuple[str, tuple[Edit, ...], str, str]] = [
     (
         "SFM130",
         ((VALUES, "  queues:\n    Desk: {label: Desk, objects: [Task, Event]}\n" + VALUES),),
-        "schema.queues.Desk.objects",
+        "schema.queues.Desk.objects.1",
         "no queue can own a record of Event",
+    ),
+    (
+        "SFM130",
+        ((VALUES, "  queues:\n    Desk: {label: Desk, objects: [Task, Task]}\n" + VALUES),),
+        "schema.queues.Desk.objects.1",
+        "the queue `Desk` lists Task twice",
     ),
     (
         "SFM131",

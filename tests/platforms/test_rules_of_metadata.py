@@ -115,6 +115,13 @@ BREAKS: list[tuple[str, str, str, str, str]] = [
     ("labels", field("Mood__c", "Contact"), ">Restricted<", ">Secret<", "Secret is no classification"),
     (
         "labels",
+        field("Mood__c", "Contact"),
+        "<required>false<",
+        "<required>true<",
+        "classed, and nobody can hide it",
+    ),
+    (
+        "labels",
         field("Story__c", "Contact"),
         "    <inlineHelpText>",
         "    <encryptionScheme>ProbabilisticEncryption</encryptionScheme>\n    <inlineHelpText>",

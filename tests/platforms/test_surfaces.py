@@ -101,6 +101,17 @@ def test_files_are_listed_where_a_route_puts_them() -> None:
     ]
 
 
+def test_a_time_that_no_route_fills_is_shown_nowhere() -> None:
+    found = project(("    audit: {created: made | at($zone) | or_null, native: true}\n", ""))
+    layout = found.of("Layout")[LAYOUT]
+
+    assert items(layout, "Where it came from") == [[("Clinic_Key__c", "Readonly")], []]
+    assert "Clinic_Created__c" not in found.of("ListView")["Case_File__c.All"].texts("columns")
+    assert "Clinic_Created__c" not in found.of("CompactLayout")["Case_File__c.Crosswalk_Compact"].texts(
+        "fields"
+    )
+
+
 def test_a_layout_is_named_as_the_one_that_comes_with_the_object() -> None:
     found = project((LABEL, "      label: Fälle (R&D) 50%\n"))
 
@@ -209,8 +220,20 @@ def test_the_group_for_an_emergency_holds_the_lasting_readers() -> None:
     )
     group = found.of("PermissionSetGroup")["Crosswalk_Emergency_Access"]
 
-    assert group.texts("permissionSets") == ["Crosswalk_Care"]
+    assert group.texts("permissionSets") == ["Crosswalk_Care", "Crosswalk_Emergency_Records"]
     assert "164.312(a)(2)(ii)" in group.text("description")
+
+
+def test_an_emergency_shows_the_records_of_everybody_and_changes_none() -> None:
+    rights = {
+        each.text("object"): {
+            right for right in ("allowEdit", "allowRead", "viewAllRecords") if each.text(right) == "true"
+        }
+        for each in project().of("PermissionSet")["Crosswalk_Emergency_Records"].all("objectPermissions")
+    }
+
+    assert {"Account", "Case_File__c", "Contact"} <= set(rights)
+    assert set(map(frozenset, rights.values())) == {frozenset({"allowRead", "viewAllRecords"})}
 
 
 def test_where_nobody_reads_there_is_no_group() -> None:
@@ -313,6 +336,10 @@ def test_names_that_are_ours_cannot_be_taken() -> None:
     assert clinic.findings("SFM103", group) == [
         "SFM103 protect.grants.Emergency_Access: "
         "`Emergency_Access` is the name of the group of permission sets for an emergency"
+    ]
+    assert clinic.findings("SFM103", ("    Billing: {read", "    Emergency_Records: {read")) == [
+        "SFM103 protect.grants.Emergency_Records: "
+        "`Emergency_Records` is the name of the permission set that shows every record in an emergency"
     ]
 
 

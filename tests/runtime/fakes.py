@@ -14,6 +14,7 @@ from compiler.runtime.ports import (
     Component,
     Deployment,
     Found,
+    Granting,
     Organisation,
     OrgField,
     RowResult,
@@ -79,6 +80,7 @@ class FakeOrg(Marked):
     counter: int = 0
     staged: tuple[str, ...] = ("manifest/package.xml",)
     own: dict[str, str] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
     there: set[str] = field(default_factory=set)
     notes: tuple[str, ...] = ()
 
@@ -127,6 +129,9 @@ class FakeOrg(Marked):
     def stages(self, files: Mapping[str, bytes], part: str) -> tuple[Stage, ...]:
         return tuple(Stage(name=name, files=files) for name in self.staged)
 
+    def layered(self, files: Mapping[str, bytes], parts: Sequence[str]) -> Mapping[str, bytes]:
+        return {**files, **{part: part.encode() for part in parts}}
+
     def survey(self, files: Mapping[str, bytes]) -> Mapping[str, str]:
         return dict(self.own)
 
@@ -147,11 +152,18 @@ class FakeOrg(Marked):
         return Deployment(succeeded=not failed, components=found, notes=self.notes)
 
     def occupied(
-        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+        self,
+        files: Mapping[str, bytes],
+        created: frozenset[str],
+        before: Mapping[str, str],
+        granting: Granting | None,
     ) -> Mapping[str, int]:
         return {
             name: len(records) for name, records in self.records.items() if f"CustomObject:{name}" in created
         }
+
+    def additions(self, files: Mapping[str, bytes], created: frozenset[str]) -> tuple[str, ...]:
+        return tuple(name for name in self.added if f"CustomObject:{name.partition('.')[0]}" in created)
 
     def withdraw(
         self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool

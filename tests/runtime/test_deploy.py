@@ -1,11 +1,13 @@
 """Deploy: the destination gets what it lacks, once, and is asked whether it is so."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from compiler.runtime.artifacts import NotReviewed
 from compiler.runtime.deploy import DeployResult, check_deploy, deploy
+from compiler.runtime.owned import agree
 from compiler.runtime.ports import Component, OrgField
 from tests.runtime.fakes import KEY
 from tests.runtime.world import World, make_world
@@ -107,6 +109,65 @@ def test_a_check_changes_nothing(world: World) -> None:
     assert result.ok
     assert world.org.requests == []
     assert "Kind__c" not in world.org.described
+
+
+OWN = Component(
+    kind="CustomField", name="Kind__c.A__c", path="a.xml", changed=True, problem=None, custom=True
+)
+
+
+def test_what_the_destination_had_of_its_own_is_changed_only_on_a_persons_word(world: World) -> None:
+    world.org.components = (OWN,)
+    with world.opened() as context:
+        checked = check_deploy(context)
+    stopped = run(world)
+
+    assert (checked.undecided, stopped.undecided, stopped.ok) == (True, True, False)
+    assert [each.full_name for each in stopped.problems] == ["CustomField:Kind__c.A__c"]
+    assert "somebody must decide" in checked.text
+    assert world.org.requests == []
+
+    with world.opened() as context:
+        agree(context.store)
+        agreed = deploy(context)
+        theirs = Component(
+            kind="CustomField", name="Kind__c.B__c", path="b.xml", changed=True, problem=None, custom=True
+        )
+        world.org.components = (OWN, theirs)
+        world.org.described["Kind__c"] = ()
+        again = deploy(context)
+
+    assert (agreed.ok, agreed.changed) == (True, ("CustomField Kind__c.A__c",))
+    assert [each.name for each in again.problems] == ["Kind__c.B__c"], "each word is for one deployment"
+
+
+def test_permissions_that_another_migration_may_have_made_are_not_changed_without_a_word(
+    world: World,
+) -> None:
+    loader = replace(OWN, kind="PermissionSet", name="Crosswalk_Loader", path="l.xml", shared=True)
+    world.org.components = (loader,)
+
+    stopped = run(world)
+
+    assert (stopped.undecided, world.org.requests) == (True, [])
+    assert [each.problem for each in stopped.problems] == [
+        "it is in the destination already, not from this run, and the deployment would change it; another "
+        "migration into this destination, or another run folder, may have made it"
+    ]
+    with world.opened() as context:
+        agree(context.store)
+        assert deploy(context).ok
+
+
+def test_what_this_run_made_or_found_alike_may_change(world: World) -> None:
+    alike = replace(OWN, changed=False)
+    made = replace(OWN, name="Kind__c.B__c", created=True)
+    world.org.components = (alike, made)
+    run(world)
+    world.org.components = (OWN, replace(made, created=False))
+    world.org.described["Kind__c"] = ()
+
+    assert run(world).changed == ("CustomField Kind__c.A__c", "CustomField Kind__c.B__c")
 
 
 def test_a_changed_file_is_not_deployed(world: World) -> None:

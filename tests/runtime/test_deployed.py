@@ -81,6 +81,23 @@ def test_what_was_there_before_is_what_was_noted_first(store: Store) -> None:
     }
 
 
+def test_what_was_noted_for_a_deployment_that_never_happened_is_dropped(store: Store) -> None:
+    note_intent(store, (NEW,))
+    note_before(store, {"StandardValueSet:TaskStatus": "first"})
+    note_outcome(store, False, (NEW,))
+    assert ledger(store).empty
+
+    note_intent(store, (NEW,))
+    note_before(store, {"StandardValueSet:TaskStatus": "second"})
+    note_intent(store, (NEW,))
+    assert ledger(store).before == {}, "its answer was lost, and what it was to create is still new"
+
+    note_before(store, {"StandardValueSet:TaskStatus": "third"})
+    note_intent(store, (component(NEW.full_name),))
+    note_outcome(store, False, (NEW,))
+    assert ledger(store).before == {"StandardValueSet:TaskStatus": "third"}, "it did arrive"
+
+
 def test_what_was_taken_away_is_forgotten(store: Store) -> None:
     note_before(store, {"StandardValueSet:TaskStatus": "first"})
     note_outcome(store, True, (NEW, OLD))

@@ -65,7 +65,7 @@ def test_a_destination_that_another_run_holds_is_left_alone(world: World) -> Non
 
     assert (step.phase, step.state, step.code) == ("load", "blocked", 3)
     assert "run ffffffff of the plan ph-sf@other, since 2026-02-28 22:30 UTC" in step.text
-    assert "crosswalk run ph-sf@acme --take-over" in step.text
+    assert "take over: the same command with --take-over" in step.text
     assert step.next_command == "crosswalk run ph-sf@acme"
     assert "prepare" not in [request[0] for request in world.org.requests]
     assert world.org.mark == OTHER

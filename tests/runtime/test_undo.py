@@ -114,10 +114,52 @@ def test_a_refusal_is_told_and_can_be_tried_again(world: World, monkeypatch: pyt
 
     assert not found.ok
     assert found.text.splitlines() == [
-        "the destination refused to take the project away, nothing was changed:",
+        "the destination refused to take the project away, nothing of it was changed:",
         "  k.xml: CustomObject Kind__c: is in use",
     ]
     assert _undone(world).removed
+
+
+def test_what_the_destination_would_refuse_is_told_by_a_check(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deployed(world)
+    refused = replace(KIND, problem="is in use", created=False, changed=False)
+    answer = Deployment(succeeded=False, components=(refused,))
+    monkeypatch.setattr(world.org, "withdraw", lambda *_: answer)
+
+    with world.opened() as context:
+        found = check_undo(context)
+
+    assert (found.ok, found.removed) == (False, ())
+    assert found.text.splitlines() == [
+        "the destination would refuse to take the project away, nothing of it was changed:",
+        "  k.xml: CustomObject Kind__c: is in use",
+    ]
+
+
+def test_a_field_that_somebody_else_added_is_named_and_nothing_is_touched(world: World) -> None:
+    _deployed(world)
+    world.org.added = ("Kind__c.Extra__c", "Other__c.Extra__c")
+
+    with world.opened() as context:
+        would, found = check_undo(context), undo(context)
+
+    assert (would.added, found.added, found.ok) == (("Kind__c.Extra__c",), ("Kind__c.Extra__c",), False)
+    assert found.text.splitlines() == [
+        "nothing was taken away, because these fields of others would go with it:",
+        "  Kind__c.Extra__c",
+        "delete them in the destination first, or keep the project there",
+    ]
+    assert world.org.there == OURS
+
+
+def test_a_run_folder_that_never_deployed_says_where_else_to_look(world: World) -> None:
+    found = _undone(world)
+
+    assert found.ok
+    assert "this run folder has deployed nothing" in found.text
+    assert "destructiveChanges.xml" in found.text
 
 
 def test_another_run_that_holds_the_destination_stops_it(world: World) -> None:
@@ -187,6 +229,18 @@ def test_stages_go_one_after_the_other_and_stop_at_the_first_that_is_refused(
     ]
     assert noted.ours == OURS
     assert noted.pending == ()
+
+
+def test_a_stage_is_checked_where_those_before_it_are_there(world: World) -> None:
+    world.org.staged = ("stage-1", "stage-2", "stage-3")
+    world.org.components = (replace(KIND, changed=False, created=False),)
+    with world.opened() as context:
+        found = check_deploy(context)
+
+    assert (found.ok, found.waiting) == (True, ())
+    assert found.text == (
+        "the destination would accept the deployment: 0 components would change; nothing was changed"
+    )
 
 
 def test_of_several_stages_only_the_first_can_be_checked(world: World) -> None:

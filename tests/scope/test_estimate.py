@@ -122,7 +122,8 @@ def test_times_add_up_and_stand_beside_what_is_published() -> None:
     assert timeline.hours == pytest.approx(
         (timeline.extract_seconds + timeline.load_seconds) / 3600, abs=0.01
     )
-    assert timeline.days == 3 + 3  # two days of late changes and two hours begin a third; three are people's
+    assert timeline.hours_of_runs == pytest.approx(3 * timeline.hours)  # sandbox, production, late changes
+    assert timeline.days == 1 + 4  # three runs of some hours begin one day; four are people's
     assert (timeline.promised.timeline, timeline.promised.end_to_end) == ("2 days", "a week")
 
 

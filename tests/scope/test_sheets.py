@@ -52,8 +52,9 @@ def test_allowances_show_their_share_and_who_told_them() -> None:
 def test_times_stand_beside_what_is_published() -> None:
     found = {row[0]: row[1:] for row in timeline(estimated().timeline).rows}
 
-    assert found["rows and files move"][1] == "2 days"
-    assert found["from the first look to the last change"] == ("6 days", "a week")
+    assert found["rows and files move once"][1] == "2 days"
+    assert found["all 3 runs: sandbox, production, late changes"][1] == ""
+    assert found["from the first look to the last change"] == ("5 days", "a week")
 
 
 def test_a_table_without_rows_is_left_out() -> None:

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
-from compiler.connectors.salesforce.kinds import PARTS, SUFFIX
+from compiler.connectors.salesforce.kinds import PARTS, SUFFIX, component_at
 from compiler.connectors.salesforce.pieces import Sheet, read_sheet
 from compiler.connectors.salesforce.stages import (
     NAMESPACE,
@@ -32,7 +33,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _ROOT = re.compile(r"(?:.*/)?main/default/")
 _NOT_METADATA = re.compile(r"(?:.*/)?(?:sfdx-project\.json|\.forceignore|README[^/]*)|manifest/.*")
-_SAFE = re.compile(r"\w[\w .%()&-]*")
+# Labels stand in the names of layouts, so any sign may but those that no name in a zip can have.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class Archive:
     def locate(self, file: str, kind: str, name: str, line: int | None) -> tuple[str, int | None]:
         """Return path and line in the project of a place in the zip; the line is None where none is known."""
         file = file.removeprefix("unpackaged/")
-        own = self.parts.get((kind, name))
+        own = self.parts.get((kind, unquote(name)))
         before = [each for each in self.spans.get(file, ()) if line is not None and each.first <= line]
         if line is None or not before or own not in (None, before[-1].path):
             return own or self.files.get(file, file), None
@@ -91,6 +93,8 @@ def build_archive(files: Mapping[str, bytes]) -> Archive:
             content[place] = files[path]
             spans[place] = (Span(first=1, path=path, line=1),)
             origins[place] = path
+            kind, _, full_name = (component_at(place) or "").partition(":")
+            parts[kind, full_name] = path
     for name, sources in sorted(objects.items()):
         file = f"objects/{name}.object"
         own, below = _sheets(name, sources)
@@ -115,8 +119,8 @@ def _check(files: Mapping[str, bytes]) -> None:
     """Refuse names that metadata cannot have, and files that nobody put into a project on purpose."""
     for path in sorted(files):
         below = _ROOT.sub("", path, count=1)
-        if not all(_SAFE.fullmatch(segment) for segment in below.lstrip(".").split("/")):
-            raise Refused("a file of the project has a name that metadata cannot have; compile it again")
+        if _UNSAFE.search(path) or {"", ".", ".."} & set(path.split("/")):
+            raise Refused(f"{path!r} is a name that no file of metadata can have; compile the project again")
         known = is_manifest(path) or below in DESTRUCTIVE or component_of(path)
         if not known and not _NOT_METADATA.fullmatch(below):
             raise Refused(

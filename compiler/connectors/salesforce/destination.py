@@ -19,7 +19,7 @@ from compiler.connectors.salesforce.metadata import Metadata
 from compiler.connectors.salesforce.names import long_id, object_name
 from compiler.connectors.salesforce.records import Records
 from compiler.connectors.salesforce.session import ASSIGNMENTS, assign, library
-from compiler.connectors.salesforce.stages import stages
+from compiler.connectors.salesforce.stages import layered, stages
 from compiler.connectors.salesforce.verifying.actual import verified
 from compiler.model import plan
 from compiler.runtime.ports import (
@@ -28,6 +28,7 @@ from compiler.runtime.ports import (
     Clock,
     Deployment,
     Found,
+    Granting,
     Organisation,
     OrgField,
     Refused,
@@ -80,6 +81,10 @@ class SalesforceDestination:
         """Cut a project into the deployments that it takes, in order."""
         return stages(files, part)
 
+    def layered(self, files: Mapping[str, bytes], parts: Sequence[str]) -> Mapping[str, bytes]:
+        """Return the project with the files of these parts in the place of the main ones."""
+        return layered(files, parts)
+
     def survey(self, files: Mapping[str, bytes]) -> Mapping[str, str]:
         """Return what the org has of its own where the files change something."""
         return self._deployments.survey(files)
@@ -89,10 +94,18 @@ class SalesforceDestination:
         return self._deployments.deploy(files, check_only, tell)
 
     def occupied(
-        self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool
+        self,
+        files: Mapping[str, bytes],
+        created: frozenset[str],
+        before: Mapping[str, str],
+        granting: Granting | None,
     ) -> Mapping[str, int]:
         """Count the records that would lose something with what `withdraw` takes away."""
-        return self._deployments.occupied(files, created, before, check_only)
+        return self._deployments.occupied(files, created, before, granting)
+
+    def additions(self, files: Mapping[str, bytes], created: frozenset[str]) -> tuple[str, ...]:
+        """Name the fields that others added to objects that `withdraw` takes away."""
+        return self._deployments.additions(files, created)
 
     def withdraw(
         self, files: Mapping[str, bytes], created: frozenset[str], before: Mapping[str, str], check_only: bool

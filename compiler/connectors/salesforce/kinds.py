@@ -7,14 +7,15 @@ from urllib.parse import unquote
 SUFFIX = "-meta.xml"
 OBJECTS = "objects"
 OBJECT, FIELD, LAYOUT, TAB = "CustomObject", "CustomField", "Layout", "CustomTab"
-RECORD_TYPE, VALUE_SET, PERMISSION_SET = "RecordType", "StandardValueSet", "PermissionSet"
+RECORD_TYPE, VALUE_SET = "RecordType", "StandardValueSet"
+PERMISSION_SET, PERMISSION_SET_GROUP = "PermissionSet", "PermissionSetGroup"
 
 FOLDERS: Mapping[str, tuple[str, str]] = {
     "applications": ("CustomApplication", "app"),
     "customPermissions": ("CustomPermission", "customPermission"),
     "globalValueSets": ("GlobalValueSet", "globalValueSet"),
     "layouts": (LAYOUT, "layout"),
-    "permissionsetgroups": ("PermissionSetGroup", "permissionsetgroup"),
+    "permissionsetgroups": (PERMISSION_SET_GROUP, "permissionsetgroup"),
     "permissionsets": (PERMISSION_SET, "permissionset"),
     "queues": ("Queue", "queue"),
     "settings": ("Settings", "settings"),

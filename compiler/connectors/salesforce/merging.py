@@ -40,7 +40,7 @@ _OPPOSITE = {"closed": "open", "converted": "not converted"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """One value of a list; `marks` are elements with `true` or `false`, `description` tells its origin."""
+    """One value of a list; `marks` are elements with `true` or `false`, `description` tells what needs it."""
 
     name: str
     label: str
@@ -69,19 +69,21 @@ def written_values(path: str, content: bytes) -> tuple[Value, ...]:
 
 
 def merged(name: str, ours: Sequence[Value], theirs: Sequence[Value]) -> Merge:
-    """Put what the org lacks behind what it has; the org's default stays the only one."""
+    """Put what the pair needs and the org lacks behind what it has; the org's default stays the only one."""
     known = {value.name.casefold(): value for value in theirs}
     labels = {value.label.casefold(): value for value in theirs}
     has_default = any(value.default for value in theirs)
     missing = tuple(
         replace(value, default=value.default and not has_default)
-        for value in ours
+        for value in needed(ours)
         if value.name.casefold() not in known
     )
-    # Only what the pair itself adds tells where it is from; the others are those that every org begins with.
-    told = [value for value in ours if value.description is not None] or ours
     problems = [
-        *(text for value in told for text in _wrong_state(name, value, known.get(value.name.casefold()))),
+        *(
+            text
+            for value in needed(ours)
+            for text in _wrong_state(name, value, known.get(value.name.casefold()))
+        ),
         *(
             _other_name(name, value, labels[key])
             for value in missing
@@ -91,9 +93,17 @@ def merged(name: str, ours: Sequence[Value], theirs: Sequence[Value]) -> Merge:
     return Merge(values=(*theirs, *missing), added=missing, problems=tuple(problems))
 
 
+def needed(ours: Sequence[Value]) -> tuple[Value, ...]:
+    """Return the values that the pair needs, which say what for; all where none says so.
+
+    The others are those that every org begins with, and what became of them is the practice's own choice.
+    """
+    return tuple(value for value in ours if value.description is not None) or tuple(ours)
+
+
 def restored(ours: Sequence[Value], before: frozenset[str], now: Sequence[Value]) -> tuple[Value, ...]:
     """Return the list as it is now, without what was added to it since it held only the names `before`."""
-    added = {value.name.casefold() for value in ours} - {name.casefold() for name in before}
+    added = {value.name.casefold() for value in needed(ours)} - {name.casefold() for name in before}
     return tuple(value for value in now if value.name.casefold() not in added)
 
 

@@ -9,7 +9,14 @@ from compiler.connectors.json_text import encode_json
 from compiler.connectors.multipart import Part, multipart
 from compiler.connectors.salesforce.api import Api, members
 from compiler.connectors.salesforce.archive import Archive, build_archive
-from compiler.connectors.salesforce.kinds import VALUE_SET
+from compiler.connectors.salesforce.kinds import (
+    FIELD,
+    OBJECT,
+    PERMISSION_SET,
+    PERMISSION_SET_GROUP,
+    VALUE_SET,
+    is_custom,
+)
 from compiler.connectors.salesforce.names import is_id
 from compiler.connectors.salesforce.remedies import remedy
 from compiler.connectors.salesforce.stages import PACKAGE
@@ -20,6 +27,7 @@ FIRST_WAIT = 0.25
 LONGEST_WAIT = 15.0
 LONGEST_DEPLOY = 7200.0
 RESULT_CAP = 256 << 20
+_SHARED = (PERMISSION_SET, PERMISSION_SET_GROUP)
 
 
 class Metadata:
@@ -34,20 +42,27 @@ class Metadata:
 
         Deploying again what is there changes nothing, so after a lost answer it is simply repeated.
         """
-        archive = build_archive(files)
-        request = self._start(archive, check_only)
-        result = self._wait(request, tell)
+        return self._ended(build_archive(files), {"checkOnly": check_only, "ignoreWarnings": False}, tell)
+
+    def withdraw(self, files: Mapping[str, bytes], check_only: bool) -> Deployment:
+        """Deploy files that take something away, and wait; raises OutsideError.
+
+        What is not there any more is only warned of, and must not keep the rest.
+        """
+        return self._ended(build_archive(files), {"checkOnly": check_only, "ignoreWarnings": True}, None)
+
+    def _ended(self, archive: Archive, chosen: Mapping[str, bool], tell: Tell | None) -> Deployment:
+        result = self._wait(self._start(archive, chosen), tell)
         return Deployment(
             succeeded=result.get("success") is True,
             components=tuple(_components(result, archive)),
         )
 
-    def _start(self, archive: Archive, check_only: bool) -> str:
+    def _start(self, archive: Archive, chosen: Mapping[str, bool]) -> str:
         options = {
             "allowMissingFiles": False,
             "autoUpdatePackage": False,
-            "checkOnly": check_only,
-            "ignoreWarnings": False,
+            **chosen,
             "performRetrieve": False,
             "purgeOnDelete": False,
             "rollbackOnError": True,
@@ -139,7 +154,15 @@ def _component(entry: Mapping[str, object], archive: Archive, problem: str | Non
         created=created,
         deleted=deleted,
         remedy=None if problem is None else remedy(problem),
+        custom=kind in _SHARED or _keeps_values(kind, name),
+        shared=kind in _SHARED,
     )
+
+
+def _keeps_values(kind: str, name: str) -> bool:
+    """Say whether it is an object or a field that a practice may have for its own; the run marker is not."""
+    named = is_custom(f"{kind}:{name}") and not name.startswith("Crosswalk_")
+    return kind in (OBJECT, FIELD) and named
 
 
 def _problem(entry: Mapping[str, object]) -> str:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, unescape
 
 from compiler.connectors.salesforce.kinds import SUFFIX, component_at
 from compiler.connectors.salesforce.pieces import read_sheet
-from compiler.runtime.ports import Refused, Stage
+from compiler.runtime.ports import NoSuchPart, Refused, Stage
 
 PACKAGE = "package.xml"
 MANIFESTS = "manifest/"
@@ -28,17 +28,33 @@ _TEXT = re.compile(rb"<(name|members|version)>([^<]*)</")
 
 
 def stages(files: Mapping[str, bytes], part: str) -> tuple[Stage, ...]:
-    """Cut a project into its deployments, in order; raises Refused where it has no such part."""
+    """Cut a project into its deployments, in order; raises NoSuchPart where it has none of that name."""
     if part != MAIN:
         manifest = f"{MANIFESTS}package-{part}.xml"
         if manifest not in files:
-            raise Refused(
+            raise NoSuchPart(
                 f"the project has no part {part}: nothing in it asks for one; deploy it without that option"
             )
         return (Stage(name=manifest, files=chosen(files, manifest)),)
     numbered = sorted((int(found[1]), path) for path in files if (found := _STAGE.fullmatch(path)))
     names = [path for _, path in numbered] or [main_manifest(files)]
     return tuple(Stage(name=name, files=chosen(files, name)) for name in names)
+
+
+def layered(files: Mapping[str, bytes], parts: Iterable[str]) -> dict[str, bytes]:
+    """Return a project whose main files are as these parts have them; the parts themselves stay in it."""
+    found = dict(files)
+    manifests = _parts(files)
+    for part in parts:
+        if part not in manifests:
+            continue
+        ours = chosen(files, manifests[part])
+        theirs = {component: files[path] for path in ours if (component := component_of(path))}
+        for path in files:
+            component = component_of(path)
+            if component in theirs and path.partition("/")[0] not in manifests:
+                found[path] = theirs[component]
+    return found
 
 
 def main_manifest(files: Mapping[str, bytes]) -> str:

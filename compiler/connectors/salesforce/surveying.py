@@ -88,6 +88,22 @@ class Surveyor:
         there = {f"{homes.get(str(row.get('TableEnumOrId')))}.{row.get('DeveloperName')}__c" for row in found}
         return wanted & there
 
+    def fields_of(self, objects: Iterable[str]) -> frozenset[str]:
+        """Return the custom fields (`Object.Field__c`) of those custom objects that exist, also those that
+        nobody may see; those of installed packages with their namespace.
+        """
+        homes = {record: name for name, record in self.objects(objects).items()}
+        found = set[str]()
+        for start in range(0, len(homes), _AT_ONCE):
+            part = ",".join(map(literal, sorted(homes)[start : start + _AT_ONCE]))
+            columns = ("DeveloperName", "NamespacePrefix", "TableEnumOrId")
+            query = soql.select(columns, FIELD, soql.among("TableEnumOrId", part))
+            for row in tooling_rows(self.api, query):
+                space = f"{row.get('NamespacePrefix')}__" if row.get("NamespacePrefix") else ""
+                home = homes.get(str(row.get("TableEnumOrId")))
+                found.add(f"{home}.{space}{row.get('DeveloperName')}__c")
+        return frozenset(found)
+
     def _developed(self, kind: str, names: Iterable[str]) -> Iterator[Mapping[str, object]]:
         """Yield the rows of custom objects or fields of these names, those of installed packages left out."""
         wanted = sorted({name.removesuffix("__c") for name in names if name.endswith("__c")})

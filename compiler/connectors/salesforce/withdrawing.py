@@ -25,16 +25,20 @@ from compiler.connectors.salesforce.stages import NAMESPACE, PACKAGE, component_
 ROOT = "main/default"
 REMOVALS = "destructiveChangesPost.xml"
 _WITH_ITS_OBJECT = (FIELD, LAYOUT, "ListView", "CompactLayout", "ValidationRule", "WebLink")
+_ASSIGNED = "compactLayoutAssignment"
 _DROPPED = ("active", "picklistValues")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """What is taken away (in the order of the manifest), what goes back to what it was, and what stays."""
+    """What is taken away (in the order of the manifest), what goes back to what it was, and what stays, in
+    words; `kept` could be deleted, if nobody used it.
+    """
 
     removed: tuple[str, ...]
     restored: Mapping[str, bytes] = field(repr=False)
     notes: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def files(self, version: str) -> dict[str, bytes]:
         """Return the deployment that does it."""
@@ -67,13 +71,16 @@ def staying(created: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(name for name in never if owner(name) not in gone and not name.startswith(lists)))
 
 
-def staying_notes(names: Iterable[str], files: Mapping[str, bytes]) -> Iterator[str]:
-    """Say what a person can do about what no deployment can delete."""
+def staying_notes(
+    names: Iterable[str], files: Mapping[str, bytes], *, check_only: bool = False
+) -> Iterator[str]:
+    """Say what a person can do about what no deployment can delete; of a check, what would be done."""
     deactivated = set(inactive_record_types(names, files))
     for full_name in names:
         kind, _, name = full_name.partition(":")
         if kind == RECORD_TYPE:
-            done = "is deactivated" if _file(full_name, files) in deactivated else "is still active"
+            off = "would be deactivated" if check_only else "is deactivated"
+            done = off if _file(full_name, files) in deactivated else "is still active"
             yield f"the record type {name} {done}; delete it in Setup > Object Manager > {owner(full_name)}"
         elif kind == "Settings":
             yield f"the setting {name} stays as it was deployed; look at it in Setup if you want it otherwise"
@@ -91,6 +98,19 @@ def inactive_record_types(names: Iterable[str], files: Mapping[str, bytes]) -> d
             texts = [piece.text.decode() for piece in pieces]
             at = 1 if pieces and pieces[0].tag == "fullName" else 0
             found[path] = _file_of("RecordType", [*texts[:at], "<active>false</active>", *texts[at:]])
+    return found
+
+
+def freed_objects(refused: Iterable[str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files that give objects the platform's own compact layout, for those of ours that the
+    destination refuses to delete because their object, which stays, is shown with them.
+    """
+    found: dict[str, bytes] = {}
+    for full_name in refused:
+        path = _file(f"{OBJECT}:{owner(full_name)}", files)
+        assigned = f"<{_ASSIGNED}>{full_name.partition('.')[2]}</{_ASSIGNED}>".encode()
+        if full_name.startswith("CompactLayout:") and path is not None and assigned in files[path]:
+            found[path] = files[path].replace(assigned, f"<{_ASSIGNED}>SYSTEM</{_ASSIGNED}>".encode())
     return found
 
 

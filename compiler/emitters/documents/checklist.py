@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from compiler.emitters.documents.document import Document, Subject
 from compiler.emitters.documents.sheets import Sheet, csv_text, workbook
+from compiler.emitters.documents.unclassed import Unclassed, unclassed
+from compiler.emitters.markdown import Ready, code
 from compiler.platforms.identifiers import IDENTIFIERS
 from compiler.platforms.known import platform_of
 from compiler.platforms.privacy import FieldProtection, Privacy, Safeguard, Surface
@@ -36,6 +38,8 @@ _FIELD_HEADER = (
     "on",
 )
 _FIELD_WIDTHS = (20, 26, 22, 14, 16, 8, 11, 13, 12, 13, 10, 24, 24, 10, 28, 14, 22, 10, 18, 40, 8, 12, 12)
+_UNCLASSED_HEADER = ("object", "field", "label", "filled from", "holds nothing to guard", "by", "on")
+_UNCLASSED_WIDTHS = (20, 26, 22, 50, 14, 14, 12)
 _SAFEGUARD_HEADER = (
     "rule",
     "what it asks",
@@ -55,12 +59,13 @@ _QUESTION_WIDTHS = (70, 40, 30, 14, 12)
 
 def context(subject: Subject) -> Mapping[str, object] | None:
     """Return what the checklist says; None where nothing that moves has a class."""
-    fields = _fields(subject)
+    fields = subject.protections
     if not fields:
         return None
     privacy, program = _privacy(subject), subject.program
     return {
         "objects": _objects(subject, fields),
+        "unclassed": [_open_question(one) for one in _unclassed(subject, fields)],
         "letters": list(_letters(fields)),
         "hipaa": is_hipaa(subject),
         "protected": program.protected,
@@ -88,16 +93,24 @@ def is_hipaa(subject: Subject) -> bool:
 
 def beside(subject: Subject) -> Mapping[str, str]:
     """Write the fields as CSV."""
-    fields = _fields(subject)
+    fields = subject.protections
     return {"checklist.csv": csv_text(_FIELD_HEADER, map(_row, fields))} if fields else {}
 
 
 def workbooks(subject: Subject) -> Mapping[str, bytes]:
-    """Write fields, safeguards and questions as a workbook."""
-    fields = _fields(subject)
+    """Write fields with and without a class, safeguards and questions as a workbook."""
+    fields = subject.protections
     sheets = [
         Sheet(name="Fields", header=_FIELD_HEADER, rows=tuple(map(_row, fields)), widths=_FIELD_WIDTHS),
     ]
+    unguarded = tuple(
+        (one.object, one.field, one.label, "; ".join(one.filled), OPEN, "", "")
+        for one in _unclassed(subject, fields)
+    )
+    if unguarded:
+        sheets += [
+            Sheet(name="Without a class", header=_UNCLASSED_HEADER, rows=unguarded, widths=_UNCLASSED_WIDTHS),
+        ]
     if is_hipaa(subject):
         rows = tuple((*map(str, _safeguard(one)), OPEN, "", "") for one in _safeguards(subject))
         asked = tuple((question, "", "", "", "") for question in _privacy(subject).questions)
@@ -112,8 +125,12 @@ def _privacy(subject: Subject) -> Privacy:
     return platform_of(subject.program).privacy
 
 
-def _fields(subject: Subject) -> tuple[FieldProtection, ...]:
-    return _privacy(subject).fields(subject.program, subject.compiled.components, subject.ways)
+def _unclassed(subject: Subject, fields: tuple[FieldProtection, ...]) -> tuple[Unclassed, ...]:
+    return unclassed(subject, {one.object for one in fields})
+
+
+def _open_question(one: Unclassed) -> tuple[str, str, str]:
+    return f"{one.object}.{one.field}", one.label, Ready("; ".join(map(code, one.filled)))
 
 
 def _safeguards(subject: Subject) -> tuple[Safeguard, ...]:
@@ -144,16 +161,17 @@ def _objects(subject: Subject, fields: tuple[FieldProtection, ...]) -> list[dict
 
 
 def _cells(one: FieldProtection, loader: str) -> tuple[str, ...]:
-    """Return the cells of a field in the document, which has fewer columns than the tables beside it."""
+    """Return the cells of a field in the document, which has fewer and shorter columns than the tables beside
+    it: a page is narrow.
+    """
     label = ", ".join(filter(None, (one.classification, *one.compliance)))
     return (
         one.field,
         _identifiers(one),
         f"{one.phi}: {label}" if label else one.phi,
         _who(one, loader),
-        f"{'yes' if one.encryptable else 'no'}: {one.encryption}" + (f"; {one.scheme}" if one.scheme else ""),
-        one.history,
-        ", ".join(one.shown) or "nowhere",
+        f"yes: {one.scheme or 'not asked for'}" if one.encryptable else f"no: {one.encryption}",
+        f"{one.history}; on {', '.join(one.shown) or 'no page'}",
     )
 
 

@@ -9,7 +9,6 @@ from compiler.emitters.documents.headings import route_heading, target_heading
 from compiler.emitters.markdown import Ready, cell, code, link
 from compiler.model.program import Program, TargetField, TargetObject
 from compiler.platforms.identifiers import kinds_in
-from compiler.platforms.known import platform_of
 from compiler.platforms.lineage import class_of
 from compiler.platforms.privacy import FieldProtection
 
@@ -24,9 +23,7 @@ def objects(subject: Subject) -> list[dict[str, object]]:
 
 
 def _guarded(subject: Subject) -> _Guarded:
-    privacy = platform_of(subject.program).privacy
-    fields = privacy.fields(subject.program, subject.compiled.components, subject.ways)
-    return {(one.object, one.field): one for one in fields}
+    return {(one.object, one.field): one for one in subject.protections}
 
 
 def enumerations(program: Program) -> list[tuple[str, str]]:
@@ -69,11 +66,18 @@ def _field(
         field.name,
         field.label,
         ", ".join((field.type.bare, *_traits(field))),
-        Ready("; ".join(_from(subject, target, field)) or "filled by the platform itself"),
+        Ready("; ".join(_from(subject, target, field)) or _unfilled(field)),
         classed(phi, kinds),
         _readers(one, subject.plan.destination.loader) if one else "",
         _kept(one) if one else "",
     )
+
+
+def _unfilled(field: TargetField) -> str:
+    """Say what stands in a field that no route fills."""
+    if field.computed is not None:
+        return "computed by the platform from other fields"
+    return "stays empty here: no route fills it" if field.custom else "filled by the platform itself"
 
 
 def _readers(one: FieldProtection, loader: str) -> str:

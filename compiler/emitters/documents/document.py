@@ -10,7 +10,9 @@ from compiler.model.manifest import Manifest
 from compiler.model.plan import Plan
 from compiler.model.program import Program
 from compiler.platforms.emitter import Compiled
+from compiler.platforms.known import platform_of
 from compiler.platforms.lineage import Fillings
+from compiler.platforms.privacy import FieldProtection
 
 Audience = Literal["everybody", "administrator", "privacy officer", "runner"]
 
@@ -26,6 +28,12 @@ class Subject:
     def manifest(self) -> Manifest:
         """Return the manifest, worked out when it is first asked for."""
         return manifest(self.compiled)
+
+    @cached_property
+    def protections(self) -> tuple[FieldProtection, ...]:
+        """Return how each field with classed data is protected, worked out when it is first asked for."""
+        fields = platform_of(self.program).privacy.fields
+        return fields(self.program, self.compiled.components, self.ways)
 
     @property
     def program(self) -> Program:
@@ -72,9 +80,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A document as Markdown, the texts that stand beside it in `docs/`, and the names of its workbooks."""
+    """A document as Markdown, and the texts and the workbooks that stand beside it in `docs/`."""
 
     document: Document
     text: str
     beside: Mapping[str, str]
-    workbooks: tuple[str, ...]
+    workbooks: Mapping[str, bytes]

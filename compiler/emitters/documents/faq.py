@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from compiler.emitters.documents.checklist import is_hipaa
 from compiler.emitters.documents.document import Document, Subject
 from compiler.model.program import Program
+from compiler.platforms.ownership import owned_by_one
 
 
 def context(subject: Subject) -> Mapping[str, object]:
@@ -31,6 +32,7 @@ def context(subject: Subject) -> Mapping[str, object]:
         "exports": sorted(one.object for one in plan.tables if one.channel == "export" and one.needed),
         "key_field": program.key_field,
         "loader": plan.destination.loader,
+        "one_owner": owned_by_one(plan),
     }
 
 

@@ -87,11 +87,15 @@ def _rereads(subject: Subject, found: Expected) -> str:
         if plan.connector.filter is None or plan.connector.endpoints[table.object].modified is None
     ]
     if not again:
-        return "a delta asks every list for what changed"
-    asked = sum(one.requests for one in found.estimate.readings if one.object in again)
+        return f"every list can be asked for what changed; {_second_run(subject, found)}"
+    return f"{', '.join(again)} cannot be asked for what changed; {_second_run(subject, found)}"
+
+
+def _second_run(subject: Subject, found: Expected) -> str:
+    asked = found.estimate.requests
     return (
-        f"a delta reads {', '.join(again)} again: {asked:,} requests, "
-        f"{hours(plan.connector.rate.seconds(asked))} hours"
+        "no run asks for changes only, so late changes come with a second whole run: "
+        f"{asked:,} requests, {hours(subject.plan.connector.rate.seconds(asked))} hours"
     )
 
 

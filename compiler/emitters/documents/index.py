@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from compiler.emitters.documents.document import Document, Subject
+from compiler.emitters.documents.needed import NEEDED
 from compiler.emitters.markdown import Ready, cell, code, link
 from compiler.model.plan import Decision
 
@@ -12,10 +13,12 @@ def context(subject: Subject) -> Mapping[str, object]:
     program = subject.program
     return {
         "figures": list(_figures(subject)),
-        "decisions": [(name, one.ask, one.needed, _state(one)) for name, one in program.decisions.items()],
+        "decisions": [
+            (name, one.ask, NEEDED[one.needed], _state(one)) for name, one in program.decisions.items()
+        ],
         "is_open": any(one.answer is None and one.decides is None for one in program.decisions.values()),
         "prerequisites": [
-            (spec.do, spec.owner, spec.needed, spec.done_when)
+            (spec.do, spec.owner, NEEDED[spec.needed], spec.done_when)
             for name, spec in program.pair.prerequisites.items()
             if name not in program.fulfilled
         ],

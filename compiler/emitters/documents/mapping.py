@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from compiler.emitters.documents import mapping_beyond, mapping_rows, mapping_schema
 from compiler.emitters.documents.document import Document, Subject
 from compiler.emitters.documents.headings import route_heading
-from compiler.emitters.markdown import Ready, cell, link
+from compiler.emitters.documents.needed import NEEDED
+from compiler.emitters.markdown import Ready, cell, link, with_code
 from compiler.model.program import Program
 
 
@@ -39,7 +40,7 @@ def context(subject: Subject) -> Mapping[str, object]:
 
 def _decisions(program: Program) -> list[tuple[str, str, str, str]]:
     return [
-        (name, one.ask, one.needed, f"at {one.decides}" if one.decides else one.answer or "open")
+        (name, one.ask, NEEDED[one.needed], f"at {one.decides}" if one.decides else one.answer or "open")
         for name, one in program.decisions.items()
     ]
 
@@ -67,7 +68,7 @@ def _takers(program: Program, split: str, case: str) -> Ready:
             ", ".join(f"{cell(one.target)} ({link(one.name, '', route_heading(one))})" for one in routes)
         )
     left = program.pair.not_migrated.get(f"{split}.{case}")
-    return cell(f"nowhere: {left}" if left else "nowhere")
+    return with_code(f"nowhere: {left}" if left else "nowhere")
 
 
 def _maps(program: Program) -> list[dict[str, object]]:
@@ -84,9 +85,9 @@ def _maps(program: Program) -> list[dict[str, object]]:
     ]
 
 
-def _not_migrated(program: Program) -> list[tuple[str, str]]:
+def _not_migrated(program: Program) -> list[tuple[str, Ready]]:
     labels = {name: asset.label for name, asset in program.source.assets.items()}
-    return [(labels.get(name, name), why) for name, why in program.pair.not_migrated.items()]
+    return [(labels.get(name, name), with_code(why)) for name, why in program.pair.not_migrated.items()]
 
 
 MAPPING = Document(

@@ -1,5 +1,6 @@
 """What the mapping document says of more than one row: folded fields, collected rows, expansions, rates."""
 
+from compiler.emitters.documents.needed import NEEDED
 from compiler.emitters.markdown import prose_code
 from compiler.model.program import Collection, Derived, Program, Route, ValueMap
 
@@ -132,7 +133,7 @@ def rates(program: Program) -> list[tuple[str, str, str, str, str]]:
 def prerequisites(program: Program) -> list[tuple[str, str, str, str, str]]:
     """List what people must have done before rows move, and whether they have."""
     return [
-        (spec.do, spec.owner, spec.needed, spec.done_when, program.fulfilled.get(name, "open"))
+        (spec.do, spec.owner, NEEDED[spec.needed], spec.done_when, program.fulfilled.get(name, "open"))
         for name, spec in program.pair.prerequisites.items()
     ]
 

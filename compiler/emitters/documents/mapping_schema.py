@@ -72,14 +72,7 @@ def queues(program: Program) -> list[tuple[str, str, str]]:
 
 def classes(program: Program) -> list[tuple[str, str, str, str, str]]:
     """List how each class is labelled in the target, whether it is encrypted, and whether history is kept."""
-    protect = program.pair.protect
-    rules = {
-        "identifier": protect.identifier,
-        "health": protect.health,
-        "financial": protect.financial,
-        "sensitive": protect.sensitive,
-    }
-    return [_class(name, rule) for name, rule in rules.items() if rule]
+    return [_class(name, rule) for name, rule in program.pair.protect.by_class.items()]
 
 
 def _class(name: str, rule: ProtectClass) -> tuple[str, str, str, str, str]:

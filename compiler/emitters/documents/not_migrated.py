@@ -12,14 +12,16 @@ _CHANNELS = {
     "made": "made from other rows",
     "tenant": "the customer's own",
 }
+_UNREAD = "counted, and not read: no run keeps a copy"
 _READ = "read, and becomes a part of other records"
+_LISTED = "read, and written into a list for people"
 _LOOKED_AT = "looked at before anything moves, to see what the account holds"
 
 
 def context(subject: Subject) -> Mapping[str, object]:
     """Return what stays behind, each with the reason that its author gave."""
     program = subject.program
-    read = {table.object for table in subject.plan.tables if table.needed}
+    read = _read(subject)
     rebuilt = program.pair.rebuild
     return {
         "objects": list(_objects(program, read)),
@@ -46,8 +48,30 @@ def _objects(program: Program, read: set[str]) -> Iterator[tuple[str, str, str, 
     for name, why in program.pair.not_migrated.items():
         owner = program.objects.get(name)
         if owner:
-            kept = _READ if name in read else _LOOKED_AT if name in looked_at else "counted, and not read"
+            kept = use_of(program, name) if name in read else _UNREAD if name not in looked_at else _LOOKED_AT
             yield name, why, kept, _CHANNELS[owner.channel]
+
+
+def use_of(program: Program, name: str) -> str:
+    """Say what becomes of rows that are read: those that nothing but a list for people asks for, too."""
+    listed = any(one.of == name for one in program.pair.handouts.values())
+    used = any(one.object == name for owner in program.objects.values() for one in owner.derived.values())
+    return _LISTED if listed and not used else _READ
+
+
+def unread(subject: Subject) -> Iterator[str]:
+    """Name the objects that no run reads, so that a copy has to be saved by people, in the pair's order.
+
+    What stands inside other records goes where these go.
+    """
+    program = subject.program
+    for name, _, kept, _ in _objects(program, _read(subject)):
+        if kept in (_UNREAD, _LOOKED_AT) and program.objects[name].channel != "inside":
+            yield name
+
+
+def _read(subject: Subject) -> set[str]:
+    return {table.object for table in subject.plan.tables if table.needed}
 
 
 def _cases(program: Program) -> Iterator[tuple[str, str, str]]:

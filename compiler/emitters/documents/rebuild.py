@@ -20,9 +20,11 @@ def context(subject: Subject) -> Mapping[str, object] | None:
     program = subject.program
     if not program.source.automations:
         return None
+    plan = subject.plan
     pages = [_page(program, name) for name in program.source.automations]
     return {
         "automations": pages,
+        "who": f"{plan.pair}@{plan.customer or 'CUSTOMER'}",
         "moments": _moments(program),
         "writing": [page["label"] for page in pages if page["messages"]],
         "looked_at": bool(program.inventory),

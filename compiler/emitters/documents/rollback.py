@@ -35,6 +35,7 @@ def context(subject: Subject) -> Mapping[str, object]:
         "routes": [_row(load) for load in reversed(first)],
         "restricted": list(_restricted(subject)),
         "key_field": program.key_field,
+        "who": f"{plan.pair}@{plan.customer or 'CUSTOMER'}",
         "prefix": f"{program.source.name}:",
         "residues": list(platform_of(program).privacy.residues),
         "keep_days": program.pair.rollback.keep_days,

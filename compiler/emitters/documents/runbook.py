@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from compiler.emitters.documents.document import Document, Subject
+from compiler.emitters.documents.expected import expected
+from compiler.emitters.documents.needed import NEEDED
+from compiler.emitters.documents.not_migrated import unread
 from compiler.emitters.documents.runbook_cutover import LAST
 from compiler.emitters.documents.runbook_step import Phase, Step
 from compiler.emitters.documents.runbook_steps import FIRST
-from compiler.emitters.markdown import Ready, cell, code
+from compiler.emitters.markdown import Ready, code, with_code
 from compiler.model.program import Program
 
 PHASES: tuple[Phase, ...] = (*FIRST, *LAST)
@@ -46,6 +49,8 @@ def _words(subject: Subject) -> Mapping[str, str]:
         "root": plan.destination.metadata_root,
         "messages": "; ".join(writing),
         "files": ", ".join(_exports(subject)),
+        "unread": ", ".join(f"`{name}`" for name in unread(subject)),
+        "room": _room(subject),
     }
 
 
@@ -61,6 +66,7 @@ def _facts(subject: Subject) -> frozenset[str]:
         "handouts": bool(plan.handouts),
         "files": any(load.operation == "file" for load in plan.loads),
         "proposed": bool(program.pair.proposed),
+        "unread": any(unread(subject)),
     }
     return frozenset(name for name, there in facts.items() if there)
 
@@ -71,6 +77,18 @@ def _exports(subject: Subject) -> list[str]:
     needed = {table.object for table in subject.plan.tables if table.needed}
     found = connector.exports if connector else {}
     return [spec.file for name, spec in found.items() if name in needed]
+
+
+def _room(subject: Subject) -> str:
+    """Say how much room a load takes, and what small sandboxes have."""
+    found = expected(subject)
+    estimate, capacity = found.estimate, found.outline.capacity
+    kinds = ", ".join(f"{kind} {size:,} MB" for kind, size in capacity.sandboxes.items())
+    limits = f"; for data and again for files there is, as far as is published: {kinds}" if kinds else ""
+    if not found.known:
+        return f"the scope report says how much room it takes{limits}"
+    room = f"{estimate.storage_mb:,} MB of data and {estimate.file_mb:,} MB of files"
+    return f"a typical account takes {room}{limits}"
 
 
 def _environment(subject: Subject) -> list[tuple[str, str]]:
@@ -86,25 +104,13 @@ def _environment(subject: Subject) -> list[tuple[str, str]]:
 
 def _step(one: Step, words: Mapping[str, str]) -> dict[str, str]:
     return {
-        "task": _with_code(one.task.format(**words)),
+        "task": with_code(one.task.format(**words)),
         "owner": one.owner,
         "command": one.command.format(**words),
         "lasts": one.lasts,
         "risk": one.risk.format(**words),
-        "done": _with_code(one.done.format(**words)),
+        "done": with_code(one.done.format(**words)),
     }
-
-
-def _with_code(words: str) -> Ready:
-    """Show what stands in back-ticks as code, and the rest as the text of a cell."""
-    parts = words.split("`")
-    return Ready("".join(code(part) if number % 2 else _spaced(part) for number, part in enumerate(parts)))
-
-
-def _spaced(part: str) -> str:
-    """Keep the blanks around a piece of text, which a cell would lose."""
-    before, after = part[:1].isspace() * " ", part[-1:].isspace() * " "
-    return f"{before}{cell(part)}{after}" if part.strip() else part[:1]
 
 
 def _own(program: Program, phase: str) -> Iterator[dict[str, str]]:
@@ -113,12 +119,12 @@ def _own(program: Program, phase: str) -> Iterator[dict[str, str]]:
         for name, decision in program.decisions.items():
             if decision.answer is None and decision.type is not None:
                 answered = Ready(f"{code(name)} has an answer")
-                yield _asked(f"Answer: {decision.ask}", decision.needed, answered)
+                yield _asked(f"Answer: {decision.ask}", NEEDED[decision.needed], answered)
     needed = {"prepare": "sample", "before": "production"}.get(phase)
     for name, spec in program.pair.prerequisites.items():
         if spec.needed == needed:
             done = program.fulfilled.get(name)
-            yield {**_asked(spec.do, spec.needed, done or spec.done_when), "owner": spec.owner}
+            yield {**_asked(spec.do, NEEDED[spec.needed], done or spec.done_when), "owner": spec.owner}
 
 
 def _asked(task: str, needed: str, done: str) -> dict[str, str]:
@@ -127,7 +133,7 @@ def _asked(task: str, needed: str, done: str) -> dict[str, str]:
         "owner": "practice",
         "command": "",
         "lasts": "days",
-        "risk": f"the run stops before rows move, because it is needed for {needed}",
+        "risk": f"the run stops before rows move, because it is needed before {needed}",
         "done": done,
     }
 

@@ -2,6 +2,17 @@
 
 from compiler.emitters.documents.runbook_step import Phase, Step
 
+# A run folder that is new knows nothing of what another one was told.
+_TEMPLATE = Step(
+    task="Hand the users template back when the run stops for it: each fresh run folder asks again",
+    owner="administrator",
+    command="crosswalk users {who} --apply FILE",
+    lasts="minutes, with the template of the run before",
+    risk="the run does not go on, or the fallback owner owns everything",
+    done="no row waits, and the same run has been started again",
+    only=frozenset({"people"}),
+)
+
 BEFORE = Phase(
     key="before",
     name="The days before",
@@ -66,6 +77,16 @@ CUTOVER = Phase(
             done="nobody can change a record, or everybody has promised to write changes on paper",
         ),
         Step(
+            task="Ask for the exported files again, made after writing has stopped, and put them into a new "
+            "folder in place of the old ones: {files}",
+            owner="practice",
+            lasts="as long as the source's support has said it takes",
+            risk="what was entered since the first export is lost: a run reads what is in the folder, and "
+            "both ends agree all the same",
+            done="each file is dated after the last change in {source}",
+            only=frozenset({"exports"}),
+        ),
+        Step(
             task="Switch off what would run for loaded records, as in the sandbox",
             owner="administrator",
             lasts="an hour",
@@ -87,6 +108,7 @@ CUTOVER = Phase(
             risk="",
             done="the run says what is next, or that it is done",
         ),
+        _TEMPLATE,
         Step(
             task="Look how far it is, from another window",
             owner="runner",
@@ -104,6 +126,15 @@ CUTOVER = Phase(
             done="nothing is left that can be mended",
         ),
         Step(
+            task="Ask for the exported files once more, where anything was changed in {source} since they "
+            "were made",
+            owner="practice",
+            lasts="as long as the source's support has said it takes",
+            risk="the second run reads old files again, and nothing in its report shows it",
+            done="each file is dated after the last change in {source}",
+            only=frozenset({"exports"}),
+        ),
+        Step(
             task="Pick up what was changed in {source} since its lists were read: move the run folder aside, "
             "keep it, and run once more, before anybody works in {target}",
             owner="runner",
@@ -112,6 +143,7 @@ CUTOVER = Phase(
             risk="the new system is behind the old one from the first day",
             done="the second report says that both ends agree",
         ),
+        _TEMPLATE,
         Step(
             task="Enter by hand what was written on paper, and delete what was deleted in {source} meanwhile",
             owner="practice",
@@ -151,6 +183,15 @@ AFTER = Phase(
     about="",
     steps=(
         Step(
+            task="Assign the permission sets, and make roles and sharing rules as in the sandbox; wait "
+            "until {target} has calculated sharing again",
+            owner="administrator",
+            lasts="an hour or more",
+            risk="private records show to their owners alone, so nobody finds a patient on the first day",
+            done="one person of each group has looked at a patient, at a record of each object, and in vain "
+            "at one that they must not see",
+        ),
+        Step(
             task="Take `{loader}` away from the runner's user, and block its sign-in",
             owner="administrator",
             lasts="minutes",
@@ -169,7 +210,7 @@ AFTER = Phase(
             owner="administrator",
             lasts="an hour",
             risk="patients get two messages, or none",
-            done="a test patient got exactly one",
+            done="a test patient got exactly one, and so it was for a record that had been loaded",
             only=frozenset({"messages"}),
         ),
         Step(
@@ -187,6 +228,15 @@ AFTER = Phase(
             risk="they lie in a folder that is deleted later",
             done="each reader has theirs",
             only=frozenset({"handouts"}),
+        ),
+        Step(
+            task="Save elsewhere, before {source} is closed, what anybody may need of what no run reads: "
+            "{unread}",
+            owner="practice",
+            lasts="days, as the source's own export or support takes",
+            risk="it is gone when {source} ends; no run has kept a copy",
+            done="each has been opened from its new place, and the privacy officer knows where it is",
+            only=frozenset({"unread"}),
         ),
         Step(
             task="Keep {source} readable for as long as records must be kept, or have a copy handed over",

@@ -67,7 +67,8 @@ PREPARE = Phase(
             owner="practice",
             lasts="days, as the source's support takes",
             risk="what stands only in them is missing, and the run says so",
-            done="each file is in one folder, on an encrypted disk",
+            done="each file is in one folder, on an encrypted disk; support has said how long it needs to "
+            "make them again on the day itself",
             only=frozenset({"exports"}),
         ),
         Step(
@@ -112,6 +113,14 @@ SANDBOX = Phase(
             only=frozenset({"inventory"}),
         ),
         Step(
+            task="Choose a sandbox that takes the load: {room}",
+            owner="administrator",
+            lasts="days, where one has to be bought",
+            risk="the run stops halfway, because the sandbox is full",
+            done="its room for data and for files is larger than that; or it is written down who accepts "
+            "that the first complete load is the one into production",
+        ),
+        Step(
             task="Let the org validate the project without changing anything",
             owner="administrator",
             command="crosswalk deploy {who} --check-only",
@@ -139,8 +148,8 @@ SANDBOX = Phase(
             task="Assign the permission sets to a few people of each group",
             owner="administrator",
             lasts="an hour",
-            risk="records are there and nobody sees them, or everybody does",
-            done="one person of each group has looked at one patient",
+            risk="fields are there and nobody sees them, or everybody does",
+            done="each of them has the set of their group, and no other",
         ),
         Step(
             task="Switch off what would run for loaded records: flows, duplicate rules, assignment rules, "
@@ -166,6 +175,15 @@ SANDBOX = Phase(
             lasts="as the scope report estimates",
             risk="the first load of these rows is the one into production",
             done="the report says that both ends agree",
+        ),
+        Step(
+            task="Let people see the records that were loaded, and not the fields alone: roles, and sharing "
+            "rules by owner, as the page beside the project in `{root}/` says",
+            owner="administrator",
+            lasts="an hour, and until sharing has been calculated again",
+            risk="private records show to their owners alone, so nobody finds a patient on the first day",
+            done="one person of each group has looked at a patient, at a record of each object, and in vain "
+            "at one that they must not see",
         ),
         Step(
             task="Read the report: what was refused and why, what has an empty reference, who owns what",

@@ -9,7 +9,7 @@ from compiler.emitters.markdown import Ready, link
 from compiler.model.program import Program
 from compiler.scope.compatibility import Compared, Figure, compared, figure, own_figure, uncovered
 from compiler.scope.grading import Complexity
-from compiler.scope.landings import RELATIONS, landings
+from compiler.scope.landings import RELATIONS, folded_into, landings
 from compiler.scope.reading import has_windows
 from compiler.scope.rubric import GRADES, RUBRIC, WORDS, Grade
 from compiler.scope.sheets import sheets, warnings
@@ -18,7 +18,7 @@ _MEANS = {
     "1:1": "a row becomes one record",
     "split": "the rows are shared out, and each becomes one record of one of several objects",
     "1:many": "a row becomes several records",
-    "many:1": "several rows become one record",
+    "many:1": "several rows are collected into one record of their own",
 }
 
 
@@ -30,6 +30,7 @@ def context(subject: Subject) -> Mapping[str, object]:
         "glance": list(_glance(program, found)),
         "own": own_figure(program),
         "relations": _relations(program),
+        "folded": list(_folded(program)),
         "published": _published(program, rows),
         "rows": [_row(program, row) for row in rows],
         "beyond": [_route(program, name) for name in uncovered(program, rows)] if rows else [],
@@ -48,6 +49,7 @@ def context(subject: Subject) -> Mapping[str, object]:
         ],
         "counted": [(what, source) for what, source in sorted(found.outline.capacity.sources.items())],
         "edition": found.outline.capacity.edition,
+        "sandboxes": list(_sandboxes(found)),
         "example": next((one.object for one in found.counts if one.origin == "typical"), "Object"),
     }
 
@@ -58,8 +60,16 @@ def _glance(program: Program, found: Expected) -> Iterator[tuple[str, str, str]]
     yield "objects that map one to one", _figure(own), promised.compatibility or ""
     yield "complexity", f"{grade.overall} {grade.word}", promised.complexity or ""
     if found.known:
-        yield "hours in which rows and files move", f"{timeline.hours:,.1f}", promised.timeline or ""
-        yield "days from the first look to the last change", str(timeline.days), promised.end_to_end or ""
+        yield "hours in which rows and files move once", f"{timeline.hours:,.1f}", promised.timeline or ""
+        yield "days from the first look to the last change", f"{timeline.days:,}", promised.end_to_end or ""
+
+
+def _sandboxes(found: Expected) -> Iterator[tuple[str, str, str]]:
+    """Yield the kinds of trial account, their room, and whether a typical account fits."""
+    data, files = found.estimate.storage_mb, found.estimate.file_mb
+    for kind, size in found.outline.capacity.sandboxes.items():
+        fits = "yes" if max(data, files) <= size else "no"
+        yield kind, f"{size:,} MB of data, {size:,} MB of files", fits if found.known else "not known"
 
 
 def _figure(one: Figure) -> str:
@@ -71,6 +81,14 @@ def _relations(program: Program) -> list[tuple[str, str, int]]:
     return [(relation, _MEANS[relation], found.count(relation)) for relation in RELATIONS]
 
 
+def _folded(program: Program) -> Iterator[tuple[str, str]]:
+    """Yield the objects whose rows only become values in records of others, with these."""
+    landed = {one.source for one in landings(program)}
+    for name in sorted(set(program.objects) - landed):
+        if owners := folded_into(program, name):
+            yield name, ", ".join(owners)
+
+
 def _published(program: Program, rows: tuple[Compared, ...]) -> dict[str, str] | None:
     """Return the published figure as it stands, as its rows give it, and as this pair does them."""
     if not rows:
@@ -78,6 +96,8 @@ def _published(program: Program, rows: tuple[Compared, ...]) -> dict[str, str] |
     published = program.pair.published
     return {
         "said": (published.compatibility if published else None) or "none",
+        "need_mapping": (published.need_mapping if published else None) or "",
+        "not_plain": f"{len(rows) - figure(row.published for row in rows).one_to_one} of {len(rows)}",
         "counted": _figure(figure(row.published for row in rows)),
         "ours": _figure(figure(row.relation for row in rows)),
         "differing": str(sum(row.differs for row in rows)),

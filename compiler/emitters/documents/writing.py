@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compiler.diagnostics.diagnostic import Place
 from compiler.emitters.documents import DOCUMENTS
-from compiler.emitters.documents.document import Document, Subject, Written, no_workbooks
+from compiler.emitters.documents.document import Document, Subject, Written
 from compiler.emitters.manifest import MANIFEST_FILE
 from compiler.emitters.readme import readme
 from compiler.emitters.site.pages import site
@@ -16,34 +16,21 @@ from compiler.platforms.lineage import fillings
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([a-z0-9-]+)\.markdown(?:#[^()\s]*)?\)")
 
 
-def emit(compiled: Compiled) -> Mapping[str, str]:
-    """Write the documents, the tables beside them, their site, the list of everything, and the manifest, from
-    which documents are drawn too.
+def emit(compiled: Compiled) -> Mapping[str, str | bytes]:
+    """Write the documents, what stands beside them, their site, the list of everything, and the manifest,
+    from which documents are drawn too.
     """
     subject = subject_of(compiled)
     made = tuple(written(subject))
-    files = {f"docs/{one.document.name}.markdown": one.text for one in made}
+    files: dict[str, str | bytes] = {f"docs/{one.document.name}.markdown": one.text for one in made}
     for one in made:
         files |= {f"docs/{name}": text for name, text in one.beside.items()}
+        files |= {f"docs/{name}": content for name, content in one.workbooks.items()}
     files |= site(subject, made, made_from(compiled))
     return {
         **files,
         "README.markdown": readme(compiled, made),
         MANIFEST_FILE: manifest_to_json(subject.manifest),
-    }
-
-
-def binaries(compiled: Compiled) -> Mapping[str, bytes]:
-    """Write what stands beside the documents and is no text."""
-    documents = [document for document in DOCUMENTS if document.workbooks is not no_workbooks]
-    if not documents:
-        return {}
-    subject = subject_of(compiled)
-    return {
-        f"docs/{name}": content
-        for document in documents
-        if document.context(subject) is not None
-        for name, content in document.workbooks(subject).items()
     }
 
 
@@ -65,7 +52,7 @@ def written(subject: Subject) -> Iterator[Written]:
             document=document,
             text=_resolved(text, {one.name for one in present}),
             beside=document.beside(subject),
-            workbooks=tuple(document.workbooks(subject)),
+            workbooks=document.workbooks(subject),
         )
 
 
@@ -96,4 +83,4 @@ def _resolved(text: str, names: Iterable[str]) -> str:
     return _LINK.sub(lambda found: found[1] if found[2] in known else found[0], text)
 
 
-WRITING = Emitter(name="documents", emit=emit, binaries=binaries)
+WRITING = Emitter(name="documents", files=emit)

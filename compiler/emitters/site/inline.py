@@ -20,9 +20,11 @@ _PIECE = re.compile(
     rf"|\[(?P<label>{_PLAIN}+)\]\((?P<href>[A-Za-z0-9_.#/-]+)\)"
     rf"|(?P<plain>{_PLAIN}+)"
 )
+_MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DOCUMENT = re.compile(r"([a-z0-9-]*)\.markdown(#.*)?")
-_LONG = re.compile(r"[^\s<>&]{18,}")  # shorter words need no place to break at
+_BROKEN_FROM = 18  # shorter words need no place to break at
+_LONG = re.compile(rf"[^\s<>&]{{{_BROKEN_FROM},}}")
 _BREAKABLE = re.compile(r"(?<=[._|/])(?=\w)")
 
 
@@ -57,6 +59,8 @@ def markdown_reader() -> MarkdownIt:
 
 def shown(content: str, reader: MarkdownIt) -> Shown:
     """Read one line of Markdown."""
+    if not _MARKUP.search(content):
+        return Shown(html=_text(content), words=" ".join(content.split()))
     return _quickly(content) or _thoroughly(content, reader)
 
 
@@ -110,6 +114,8 @@ def _led(href: str) -> str:
 def _text(words: str) -> str:
     """Escape words, with places where a line may break in those that are long."""
     html = escape(words, quote=False).replace('"', "&quot;")
+    if len(html) < _BROKEN_FROM:
+        return html
     return _LONG.sub(lambda found: "<wbr>".join(_BREAKABLE.split(found[0])), html)
 
 

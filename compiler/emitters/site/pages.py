@@ -61,7 +61,7 @@ def _search(templates: Texts, pages: Sequence[Page], shared: Mapping[str, object
     script = templates.render("site/search.js.j2")
     return templates.render(
         "site/search.html.j2",
-        title="Look something up",
+        title="Everything, by document",
         current="search",
         chapters=chapters(pages),
         script=script,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.language.types import Kind
@@ -9,7 +10,7 @@ from compiler.model.program import Reference, SourceObject, TargetObject
 from compiler.passes.resolve.collected import collected_by
 from compiler.passes.resolve.known import Known
 from compiler.passes.resolve.names import TENANT, unknown
-from compiler.spec.pair import LinkSpec, RouteSpec
+from compiler.spec.pair import LinkSpec, NewObject, RouteSpec
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 _LINK = re.compile(rf"\s*(?P<own>\$?{_NAME}(?:\.{_NAME})*)\s*(?:->\s*(?P<routes>[^>]*\S))?\s*")
@@ -31,7 +32,8 @@ def reference(
     where = base.at("ref") if isinstance(written, LinkSpec) else base
     if field not in target.fields:
         message = f"`{target.name}` has no field `{field}`"
-        diags.report(unknown("REF104", message, field, target.fields, base.key()))
+        found = unknown("REF104", message, field, target.fields, base.key())
+        diags.report(_without_owner(found, target) if _is_lost_by_parts(field, target, known) else found)
         return None
     if target.fields[field].type.kind is not Kind.REF:
         message = (
@@ -47,6 +49,17 @@ def reference(
         diags.report(Diagnostic(rule="YML106", message=message, place=where))
         return None
     return _resolved(field, spec, match, owner, target, known, (base, where), diags)
+
+
+def _is_lost_by_parts(field: str, target: TargetObject, known: Known) -> bool:
+    """Tell whether records of an object would have a field, were they not a part of others."""
+    whole = NewObject(label=target.label, record_name="", fields={})
+    return target.custom and field in known.platform.new_object_fields(whole)
+
+
+def _without_owner(found: Diagnostic, target: TargetObject) -> Diagnostic:
+    note = f"a {target.label} is a part of another record (`kept_as: part_of`): whoever owns that owns it too"
+    return replace(found, notes=(note,), helps=("remove the link",), fix=None)
 
 
 def _resolved(

@@ -13,6 +13,7 @@ _SIZES = "https://help.salesforce.com/s/articleView?id=000193871&type=1"
 _BULK = "https://developer.salesforce.com/docs/platform/salesforce-app-limits-cheatsheet/guide/salesforce-app-limits-platform-bulkapi.html"
 _CALLS = "https://developer.salesforce.com/docs/platform/salesforce-app-limits-cheatsheet/guide/salesforce-app-limits-platform-api.html"
 _STORAGE = "https://salesforceturtle.com/?p=1279"
+_TRIALS = "https://merfantz.com/blog/what-is-the-storage-limits-for-sandbox"
 _SKEW = "https://developer.salesforce.com/docs/atlas.en-us.salesforce_large_data_volumes_bp.meta/salesforce_large_data_volumes_bp/ldv_deployments_introduction.htm"
 
 # Kilobytes of a record, where they are not two. https://help.salesforce.com/s/articleView?id=000193871&type=1
@@ -32,6 +33,13 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 }
 
 _GIGABYTES_10 = 10_240
+
+# Megabytes of data, and as many of files; a Full sandbox has the room of production.
+_SANDBOXES: Mapping[str, int] = {
+    "Developer sandbox": 200,
+    "Developer Pro sandbox": 1_024,
+    "Partial Copy sandbox": 5_120,
+}
 
 # Megabytes of data and of files, and calls, for each licence. Editions without a row count as enterprise.
 _EACH_USER: Mapping[str, tuple[int, int, int]] = {
@@ -53,10 +61,12 @@ def capacity(program: Program) -> Capacity:
         batch_rows=10_000,
         children_most=10_000,
         allowances=_allowances(edition),
+        sandboxes=dict(_SANDBOXES),
         kinds=dict(_KINDS),
         sources={
             "what a record counts": _SIZES,
             "rows of a batch": _BULK,
+            "room of a sandbox": _TRIALS,
             "records on one parent or owner": _SKEW,
         },
     )

@@ -86,17 +86,25 @@ def encryption_scheme(
 ) -> str | None:
     """Return the scheme that a field is encrypted with; None where none is asked for, or none is possible.
 
-    Equal values must have equal ciphers where Salesforce compares them, as in a key or a unique field; all
-    others are encrypted so that nothing can be told from them:
+    Equal values must have equal ciphers where Salesforce compares them, as in a unique field; all others are
+    encrypted so that nothing can be told from them. The migration key stays as it is, because a load also
+    counts and adds up the records whose key begins with something, and no scheme allows that:
     https://help.salesforce.com/s/articleView?id=xcloud.security_pe_deterministic_considerations.htm&type=5
     """
     if not program.protected or not encryptable(target, field) or is_excepted(program, target, field):
+        return None
+    if is_key(field):
         return None
     spec = protection(program, class_of(target, field.name, ways))
     if spec is None or spec.encrypt == "never":
         return None
     compared = field.unique or field.external_id
     return "CaseSensitiveDeterministicEncryption" if compared else "ProbabilisticEncryption"
+
+
+def is_key(field: TargetField) -> bool:
+    """Tell whether a field is the migration key, by which a load finds its records."""
+    return field.system and field.external_id
 
 
 def is_excepted(program: Program, target: TargetObject, field: TargetField) -> bool:

@@ -7,14 +7,16 @@ from compiler.model.program import Program
 from compiler.platforms.component import Component
 from compiler.platforms.emitter import Compiled, Emitter
 from compiler.platforms.lineage import Fillings, class_of, fillings
+from compiler.platforms.ownership import owned_by
 from compiler.platforms.salesforce.metadata.bypass import BYPASS
-from compiler.platforms.salesforce.metadata.groups import EMERGENCY
+from compiler.platforms.salesforce.metadata.groups import EMERGENCY, EMERGENCY_RECORDS
 from compiler.platforms.salesforce.metadata.marker import MARKER
-from compiler.platforms.salesforce.metadata.permissions import LOADER, set_name
+from compiler.platforms.salesforce.metadata.permissions import LOADER, laid_open, set_name
 from compiler.platforms.salesforce.metadata.settings import writes_native_dates
 from compiler.platforms.salesforce.metadata.surfaces import origin_fields, own_fields
 from compiler.platforms.salesforce.metadata.undoing import BY_HAND, left_behind
 from compiler.platforms.salesforce.readme_setup import setup_rows, standard_fields, user_permissions
+from compiler.platforms.salesforce.schema import masters
 
 PATH = "salesforce/README.markdown"
 VARIABLES: Mapping[str, str] = {
@@ -46,6 +48,8 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("Settings", "settings of the org"),
 )
 _SHOWN = 12
+_OWNED = frozenset({"Account", "Case", "Contact", "Event", "Lead", "Opportunity", "Task"})
+"""Standard objects whose records somebody owns; of others a parent or a setting of the org decides."""
 
 
 def emit(compiled: Compiled) -> Mapping[str, str]:
@@ -64,8 +68,11 @@ def emit(compiled: Compiled) -> Mapping[str, str]:
         loader=LOADER,
         bypass=BYPASS,
         marker=MARKER,
+        emergency_records=EMERGENCY_RECORDS,
         emergency=EMERGENCY if any(each.kind == "PermissionSetGroup" for each in main) else None,
+        laid_open=sorted(laid_open(program)),
         groups=tuple(_groups(program)),
+        owners=tuple(_owners(compiled)),
         queues=tuple((name, queue.label) for name, queue in sorted(program.pair.schema.queues.items())),
         manifests=_manifests(compiled),
         shield=sorted(each.name for each in made if each.part == "shield"),
@@ -98,6 +105,14 @@ def _groups(program: Program) -> Iterator[tuple[str, str, str, str]]:
         yield set_name(group, grant), reads, changes, "until the last load" if grant.temporary else "lasting"
 
 
+def _owners(compiled: Compiled) -> Iterator[tuple[str, str]]:
+    """List the objects whose records have owners of their own, and who these are after a load."""
+    for name, owners in owned_by(compiled.plan).items():
+        target = compiled.program.targets[name]
+        if name in _OWNED or (target.custom and not masters(target)):
+            yield name, "; ".join(owners)
+
+
 def _parts(main: tuple[Component, ...]) -> Iterator[tuple[str, int, str]]:
     """List what the project holds: the kind, how many, and their names as far as they fit."""
     for kind, label in _PARTS:
@@ -126,9 +141,9 @@ def _layouts(program: Program, ways: Fillings) -> Iterator[tuple[str, str, str, 
         filled = {
             one.field for route in program.routes.values() if route.target == name for one in ways.of(route)
         }
-        for field in (*own_fields(target), *origin_fields(target)):
+        for field in (*own_fields(target), *origin_fields(target, ways)):
             if field.name in filled or field.external_id or target.home == name:
                 yield name, field.name, field.label, class_of(target, field.name, ways)
 
 
-ADMIN_README = Emitter(name="admin-readme", emit=emit)
+ADMIN_README = Emitter(name="admin-readme", files=emit)

@@ -89,6 +89,11 @@ class Field(StandardField, frozen=True, kw_only=True, omit_defaults=True, forbid
         return self.encryption == "ProbabilisticEncryption"
 
     @property
+    def is_exact(self) -> bool:
+        """Whether a query can only ask for whole values of it, because equal values have equal ciphers."""
+        return self.encryption.endswith("DeterministicEncryption")
+
+    @property
     def is_key(self) -> bool:
         """Whether a record can be found by it."""
         return self.external_id or self.id_lookup

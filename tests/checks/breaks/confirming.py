@@ -28,8 +28,8 @@ BREAKS: dict[str, Break] = {
     "REF124": _confirmed("routes.admin_tusk"),
     "REF125": pair(
         (
-            "      License_Number__c: text(40)\n",
-            "      License_Number__c: {type: text(40), renamed_from: NPI__c}\n",
+            "      License_Number__c: {type: text(40), phi: identifier}\n",
+            "      License_Number__c: {type: text(40), phi: identifier, renamed_from: NPI__c}\n",
         ),
     ),
 }

@@ -75,7 +75,10 @@ BREAKS: dict[str, Break] = {
     "COV103": pair(("    when: appointment_kind.visit\n", "    when: appointment_kind.admin\n")),
     "COV104": pair(("    otherwise: reject\n", "")),
     "COV105": pair(
-        ("  Prescription: out of scope; exported for reference, because orders may live in Chewy\n", "")
+        (
+            "  Prescription: out of scope, because orders may live in Chewy; a copy has to be saved by hand\n",
+            "",
+        )
     ),
     "COV106": pair(
         ("    const: {Contact_Type__c: Patient}", "    const: {Contact_Type__c: Patient, LastName: Smith}")

@@ -46,6 +46,10 @@ BREAKS: dict[str, Break] = {
                     "      Practitioner__c: {ref: practitioner_id -> practitioner, missing: empty}\n",
                     "      Practitioner__c: {ref: practitioner_id -> practitioner, missing: empty}\n      Invoice__c: invoice_id -> invoice\n",
                 ),
+                (
+                    "      Source_Treatment__c: {ref: treatment_id -> treatment_record, missing: empty}\n",
+                    "      Source_Treatment__c: treatment_id -> treatment_record\n",
+                ),
             ),
         }
     ),
@@ -83,8 +87,8 @@ BREAKS: dict[str, Break] = {
     "RBD104": pair(("with: Schedule-triggered Flow and Campaigns", "with: Process Builder")),
     "RBD105": pair(
         (
-            "    activate: after_delta\n    done_when: a test patient gets a reminder 24 hours before\n",
-            "    activate: after_load\n    done_when: a test patient gets a reminder 24 hours before\n",
+            "    activate: after_delta\n    done_when: a visit of a test patient",
+            "    activate: after_load\n    done_when: a visit of a test patient",
         )
     ),
     "RBD103": pair(("  practicehub.rate_limit: {by: connector.rate}\n", "")),

@@ -7,7 +7,7 @@ _TESTS = "specs/tests/practicehub-salesforce.yaml"
 _GRANTS = "    Billing_PHI: {read: [identifier, financial]}\n"
 
 BREAKS: dict[str, Break] = {
-    "PHI102": pair(("  financial: {classification: Confidential, compliance: [PII]}\n", "")),
+    "PHI102": pair(("  financial: {classification: Confidential, compliance: [PII, HIPAA]}\n", "")),
     "PHI104": pair((_GRANTS, "    Billing_PHI: {read: [identifier]}\n")),
     "PHI109": pair((_GRANTS, f"{_GRANTS}    Migration_Runner: {{edit: [identifier, health, financial]}}\n")),
     "PHI111": pair((_GRANTS, f"{_GRANTS}  keep_out: {{Contact.HIPAA_Notes__c: [health]}}\n")),

@@ -6,8 +6,8 @@ from tests.workspace import PAIR, TARGET
 BREAKS: dict[str, Break] = {
     "SFM101": pair(
         (
-            "      NPI__c: {type: text(10), label: NPI}",
-            "      NPI__c: {type: text(10), label: NPI}\n      Professional_Registration_License_Number_AU__c: text(40)",
+            "      NPI__c: {type: text(10), label: NPI, phi: identifier}",
+            "      NPI__c: {type: text(10), label: NPI, phi: identifier}\n      Professional_Registration_License_Number_AU__c: text(40)",
         )
     ),
     "SFM102": pair(("      Sex__c: text(20)", "      Sex___c: text(20)")),

@@ -158,6 +158,7 @@ def test_every_line_of_the_zip_is_found_again_in_its_file() -> None:
         ),
         (("package.xml", "", "package.xml", 2), ("manifest/package.xml", 2)),
         (("other.file", "X", "Y", 7), ("other.file", None)),
+        (("", "PermissionSet", "Loader", None), ("Loader.permissionset-meta.xml", None)),
     ],
 )
 def test_a_problem_is_named_at_its_place_in_the_project(
@@ -186,8 +187,16 @@ def test_deleting_takes_a_list_beside_the_manifest() -> None:
     [
         ("force-app/main/default/objects/A/odd.txt", "not a file of metadata"),
         ("force-app/main/default/objects/A/strange/X.strange-meta.xml", "not a file of metadata"),
-        ("force-app/main/default/x/../../etc-meta.xml", "has a name that metadata cannot have"),
-        ("force-app/main/default/tabs/a\nb.tab-meta.xml", "has a name that metadata cannot have"),
+        ("force-app/main/default/x/../../etc-meta.xml", r"x/\.\./\.\./etc-meta\.xml' is a name that no file"),
+        ("../main/default/tabs/A.tab-meta.xml", r"'\.\./main/default/tabs/A\.tab-meta\.xml' is a name"),
+        ("force-app/main/default/tabs//A.tab-meta.xml", "is a name that no file"),
+        ("/etc/A.tab-meta.xml", "is a name that no file"),
+        (
+            "force-app/main/default/tabs/a\nb.tab-meta.xml",
+            r"a\\nb\.tab-meta\.xml' is a name that no file",
+        ),
+        ("force-app/main/default/tabs/a\u0085b.tab-meta.xml", "is a name that no file"),
+        ("force-app/main/default/tabs/a\ud800b.tab-meta.xml", "is a name that no file"),
         ("notes.md", "not a file of metadata"),
     ],
 )

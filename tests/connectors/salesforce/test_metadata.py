@@ -61,6 +61,15 @@ def test_a_check_changes_nothing() -> None:
     assert json.loads(form(wire.seen[1])["json"])["deployOptions"]["checkOnly"] is True
 
 
+def test_warnings_halt_a_deployment_and_not_a_withdrawal() -> None:
+    given: dict[str, Given | list[Given]] = {START: BEGUN, POLL: result("Succeeded", True)}
+    org, wire = metadata(Table(given))
+    org.deploy(PROJECT, check_only=False)
+    org.withdraw(PROJECT, check_only=True)
+    sent = [json.loads(form(request)["json"])["deployOptions"] for request in (wire.seen[1], wire.seen[-2])]
+    assert [(each["ignoreWarnings"], each["checkOnly"]) for each in sent] == [(False, False), (True, True)]
+
+
 def test_each_component_is_told_at_its_place_in_the_project() -> None:
     found = deployed(
         [
@@ -88,6 +97,7 @@ def test_each_component_is_told_at_its_place_in_the_project() -> None:
             path=f"{ROOT}/objects/Patient__c/Patient__c.object-meta.xml",
             changed=False,
             problem=None,
+            custom=True,
         ),
         Component(
             kind="CustomField",
@@ -96,6 +106,7 @@ def test_each_component_is_told_at_its_place_in_the_project() -> None:
             changed=False,
             problem="Bad field",
             line=4,
+            custom=True,
         ),
         Component(
             kind="PermissionSet",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.connectors.salesforce.kinds import FOLDERS, PARTS, component_at, is_custom, owner
-from compiler.connectors.salesforce.stages import manifest_xml, members, stages, without
+from compiler.connectors.salesforce.stages import layered, manifest_xml, members, stages, without
 from compiler.runtime.ports import Refused
 from tests.connectors.salesforce.test_archive import ROOT, field, package
 
@@ -54,6 +54,11 @@ def test_a_part_of_its_own_is_deployed_when_somebody_asks_and_never_with_the_res
     (main,), (shield,) = stages(files, "main"), stages(files, "shield")
     assert sorted(main.files) == [plain, "manifest/package.xml"]
     assert sorted(shield.files) == ["manifest/package-shield.xml", secret]
+    files[secret] = field("A__c").replace(b"<type>", b"<encryptionScheme>None</encryptionScheme><type>")
+    with_shield = layered(files, ("shield", "unheard"))
+    assert files[secret] != files[plain]
+    assert with_shield == {**files, plain: files[secret]}
+    assert layered(files, ()) == files
     with pytest.raises(Refused, match="the project has no part shield"):
         stages({plain: field("A__c"), "manifest/package.xml": manifest}, "shield")
 

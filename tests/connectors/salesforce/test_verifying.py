@@ -160,6 +160,18 @@ def test_an_object_that_the_org_lacks_is_missing_with_its_fields(ready: Rehearsa
                 found="none",
             ),
         ),
+        (
+            f"{INVOICES}/Invoice__c.object-meta.xml",
+            "<label>Invoice</label>",
+            "<enableSearch>true</enableSearch><label>Invoice</label>",
+            Difference(
+                how="different",
+                component="CustomObject:Invoice__c",
+                what="search",
+                expected="yes",
+                found="no",
+            ),
+        ),
     ],
 )
 def test_what_the_org_has_otherwise_is_different(
@@ -264,3 +276,17 @@ def test_what_no_query_tells_is_said_and_is_no_difference(ready: Rehearsal) -> N
 
     assert found.differences == ()
     assert "Settings:Activities: no question to the org tells what it is like" in found.unseen
+
+
+def test_of_what_people_see_only_its_presence_is_compared_and_that_is_said(ready: Rehearsal) -> None:
+    path = f"{INVOICES}/listViews/All.listView-meta.xml"
+    files = added(
+        with_marker(), path, lines("ListView", "<fullName>All</fullName>"), "ListView", "Invoice__c.All"
+    )
+
+    unseen = ready.destination.verify(files).unseen
+
+    assert [line for line in unseen if line.startswith("ListView")] == [
+        "ListView: that they are there is compared, and not their columns and filters; look for columns with "
+        "health data"
+    ]

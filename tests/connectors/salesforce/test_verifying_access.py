@@ -4,6 +4,7 @@ import pytest
 
 from compiler.runtime.ports import Difference, Reader
 from tests.connectors.salesforce.beside import (
+    INVOICES,
     LOADER,
     an_org,
     changed,
@@ -16,6 +17,11 @@ from tests.connectors.salesforce.beside import (
 )
 from tests.connectors.salesforce.project import KEY, with_marker
 from tests.connectors.salesforce.test_destination import Rehearsal
+
+CLASSIFIED = (
+    "<complianceGroup>PII;HIPAA</complianceGroup>"
+    "<securityClassification>Confidential</securityClassification>"
+)
 
 
 @pytest.fixture
@@ -89,9 +95,51 @@ def test_our_own_grants_are_readers_that_are_expected(ready: Rehearsal) -> None:
     assert [
         (each.field, each.people, each.edits, each.expected) for each in readers if each.holder == "Loader"
     ] == [
+        ("ViewAllRecords Crosswalk_Run__c", 1, False, True),
+        ("ViewAllRecords Invoice__c", 1, False, True),
         ("Notes__c", 1, True, True),
         ("Total__c", 1, True, True),
     ]
+
+
+def test_whoever_sees_all_records_of_an_object_of_ours_is_told_and_it_is_no_difference(
+    ready: Rehearsal,
+) -> None:
+    plant(ready, "PermissionSet", {"Name": "Practice_Own", "Label": "Own"})
+    (own,) = ready.destination.find("PermissionSet", "Name", ("Practice_Own",), ())
+    rights = {"PermissionsRead": True, "PermissionsViewAllRecords": True}
+    plant(ready, "ObjectPermissions", {"ParentId": own.id, "SobjectType": "Invoice__c", **rights})
+
+    found = ready.destination.verify(with_marker())
+
+    assert [each for each in found.readers if each.holder == "Practice_Own"] == [
+        Reader(
+            object="",
+            field="ViewAllRecords Invoice__c",
+            holder="Practice_Own",
+            profile=False,
+            edits=False,
+            people=0,
+            expected=False,
+        )
+    ]
+    assert found.differences == ()
+
+
+def test_whoever_reads_a_classified_key_is_told_although_the_plan_says_nothing_of_health_data(
+    ready: Rehearsal,
+) -> None:
+    path = f"{INVOICES}/fields/{KEY}.field-meta.xml"
+    files = changed(path, "</CustomField>", f"{CLASSIFIED}</CustomField>")
+    assert ready.destination.deploy(files, check_only=False).succeeded
+    plant(ready, "FieldPermissions", reading(profile_set(ready, "Standard User"), "Invoice__c", KEY))
+
+    found = ready.destination.verify(files)
+
+    assert [(each.component, each.what) for each in found.differences] == [
+        ("Profile:Standard User", f"field Invoice__c.{KEY}")
+    ]
+    assert {each.holder for each in found.readers if each.field == KEY} == {"Loader", "Standard User"}
 
 
 def test_readers_of_standard_fields_are_told_and_stop_nothing(ready: Rehearsal) -> None:

@@ -47,12 +47,24 @@ def test_destruction_removes_fields_objects_and_unassigned_permission_sets(pract
 
 
 def test_destroying_what_is_not_there_only_warns(driver: Driver) -> None:
-    result = driver.deploy(destroy({"CustomField": ["Delivery__c.Status__c"]}))
+    result = driver.deploy(destroy({"CustomField": ["Delivery__c.Status__c"]}), ignoreWarnings=True)
 
     assert result["status"] == "Succeeded"
     assert successes(result)["Delivery__c.Status__c"]["problem"] == (
         "Entity of type 'CustomField' named 'Delivery__c.Status__c' cannot be found"
     )
+
+
+def test_a_warning_halts_a_deployment_that_does_not_ignore_it(practice: Driver) -> None:
+    gone = {"CustomField": ["Delivery__c.Status__c"], "CustomObject": ["Treatment_Record__c"]}
+
+    result = practice.deploy(destroy(gone))
+
+    assert result["status"] == "Failed"
+    assert [
+        (entry["fullName"], entry["problemType"]) for entry in result["details"]["componentFailures"]
+    ] == [("Delivery__c.Status__c", "Warning")]
+    assert practice.query("SELECT Id FROM Treatment_Record__c") == []
 
 
 def test_an_object_others_look_up_cannot_be_destroyed(practice: Driver) -> None:

@@ -99,3 +99,14 @@ def test_a_key_may_be_encrypted_the_same_way_each_time(shielded: Driver) -> None
     )
 
     assert problems(shielded.deploy(of_thing(part))) == []
+
+
+def test_what_is_encrypted_the_same_way_each_time_is_found_by_whole_values_only(shielded: Driver) -> None:
+    exact = {"encryptionScheme": "CaseSensitiveDeterministicEncryption"}
+    assert problems(shielded.deploy(of_standard("Contact", "Email", **exact))) == []
+    made = shielded.create("Contact", LastName="Ng", Email="b@clinic.example")
+
+    for condition in ("Email = 'b@clinic.example'", "Email IN ('b@clinic.example', 'c@clinic.example')"):
+        assert [row["Id"] for row in shielded.query(f"SELECT Id FROM Contact WHERE {condition}")] == [made]
+    for condition in ("Email LIKE 'b%'", "Email > 'a'"):
+        assert shielded.refused_query(f"SELECT Id FROM Contact WHERE {condition}")[0] == "INVALID_FIELD"

@@ -40,13 +40,12 @@ def verified(
 
 
 def _health(objects: Iterable[TargetObject], wanted: Picture) -> Iterator[Field]:
-    """Name the fields that hold health data: as the plan says, and classified ones that it does not write."""
-    planned = {(target.name, field.name): field.phi for target in objects for field in target.fields}
-    yield from (field for field, phi in planned.items() if phi is not None)
+    """Name the fields that hold health data: as the plan says, and every custom one that is classified."""
+    for target in objects:
+        yield from ((target.name, field.name) for field in target.fields if field.phi is not None)
     for name, properties in wanted.items():
         if not name.startswith(f"{FIELD}:") or "security classification" not in properties:
             continue
         home, _, field_name = name.partition(":")[2].partition(".")
-        homes = ACTIVITIES if home == ACTIVITY else (home,)
-        if field_name.endswith("__c") and not any((home, field_name) in planned for home in homes):
-            yield from ((home, field_name) for home in homes)
+        if field_name.endswith("__c"):
+            yield from ((each, field_name) for each in (ACTIVITIES if home == ACTIVITY else (home,)))

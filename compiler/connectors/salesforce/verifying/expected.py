@@ -32,6 +32,7 @@ SIZED = frozenset({"EncryptedText", "Html", "LongTextArea", "Text"})
 NUMBERS = frozenset({"Currency", "Number", "Percent"})
 REFERENCES = frozenset({"Lookup", "MasterDetail"})
 COMPUTED = "computed"
+ENCRYPTED, UNENCRYPTED = "encrypted", "None"
 OBJECT_RIGHTS: Mapping[str, tuple[str, str]] = {
     "create": ("allowCreate", "PermissionsCreate"),
     "read": ("allowRead", "PermissionsRead"),
@@ -49,13 +50,21 @@ _OBJECT = {
     "external sharing": "externalSharingModel",
     "deployment status": "deploymentStatus",
 }
-_SWITCHES = {"history": "enableHistory", "activities": "enableActivities", "feeds": "enableFeeds"}
+_SWITCHES = {
+    "history": "enableHistory",
+    "activities": "enableActivities",
+    "feeds": "enableFeeds",
+    "search": "enableSearch",
+}
 # Without these a required value would be expected of fields that the platform fills itself.
 _NEVER_ASKED = frozenset({"AutoNumber", "Checkbox", "MasterDetail", "Summary"})
 
 
 def expected(files: Mapping[str, bytes]) -> Picture:
-    """Read the main part of a project; raises Refused where its manifest and files do not agree."""
+    """Read the main part of a project; raises Refused where its manifest and files do not agree.
+
+    Fields are expected to be encrypted only where their files say so: see `stages.layered`.
+    """
     trees = dict(_trees(files))
     values = {
         name.partition(":")[2]: _values(tree, "customValue")
@@ -77,7 +86,7 @@ def _trees(files: Mapping[str, bytes]) -> Iterator[tuple[str, Element]]:
 def _properties(name: str, tree: Element, values: Mapping[str, Properties]) -> Properties:
     kind, _, full_name = name.partition(":")
     if kind == FIELD:
-        return field_properties(tree, values) if full_name.endswith("__c") else _classes(tree)
+        return field_properties(tree, values) if full_name.endswith("__c") else _guarded(tree)
     if kind == OBJECT:
         return _object(tree) if full_name.endswith("__c") else {}
     reader = _READERS.get(kind)
@@ -113,7 +122,7 @@ def field_properties(tree: Element, global_values: Mapping[str, Properties]) -> 
         named = global_values.get(values.get("valueSetName") or "", {})
         own = [_values(each, "value") for each in values.all("valueSetDefinition")]
         found |= own[0] if own else named
-    return {**found, **_classes(tree)}
+    return {**found, **_guarded(tree)}
 
 
 def _type(kind: str, tree: Element) -> str:
@@ -135,8 +144,10 @@ def _values(tree: Element, tag: str) -> Properties:
     }
 
 
-def _classes(tree: Element) -> Properties:
+def _guarded(tree: Element) -> Properties:
     found = {}
+    if (tree.get("encryptionScheme") or UNENCRYPTED) != UNENCRYPTED:
+        found[ENCRYPTED] = "yes"
     if security := tree.get("securityClassification"):
         found["security classification"] = security
     if groups := tree.get("complianceGroup"):
@@ -145,7 +156,7 @@ def _classes(tree: Element) -> Properties:
 
 
 def _standard_values(name: str, tree: Element) -> Properties:
-    """List the values that the pair itself adds: they say where they are from, those that ship do not."""
+    """List the values that the pair needs: they say what for, those that only ship with every org do not."""
     entries = tree.all("standardValue")
     ours = [value for value in entries if value.get("description") is not None] or entries
     marks = LISTS[name].marks.values() if name in LISTS else ()

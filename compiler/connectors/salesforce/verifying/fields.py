@@ -14,7 +14,7 @@ from compiler.connectors.salesforce.kinds import FIELD, OBJECT, is_custom
 from compiler.connectors.salesforce.names import long_id
 from compiler.connectors.salesforce.records import Row
 from compiler.connectors.salesforce.verifying.asking import Asking, Question, flag, text
-from compiler.connectors.salesforce.verifying.expected import COMPUTED
+from compiler.connectors.salesforce.verifying.expected import COMPUTED, ENCRYPTED
 from compiler.connectors.salesforce.verifying.picture import NONE, Picture, Properties, listed, yes_or_no
 
 ACTIVITY, ACTIVITIES = "Activity", ("Event", "Task")
@@ -23,7 +23,7 @@ ACTIVITY, ACTIVITIES = "Activity", ("Event", "Task")
 _ENTITIES = Question(
     object="EntityDefinition",
     columns=("QualifiedApiName", "Label", "InternalSharingModel", "ExternalSharingModel", "DeploymentStatus"),
-    optional=("IsFieldHistoryTracked", "IsActivityTrackable", "IsFeedEnabled"),
+    optional=("IsFieldHistoryTracked", "IsActivityTrackable", "IsFeedEnabled", "IsSearchable"),
     tooling=True,
 )
 _OBJECTS = Question(
@@ -135,6 +135,7 @@ def _entities(asking: Asking, names: frozenset[str]) -> Iterator[tuple[str, Prop
             "history": "IsFieldHistoryTracked",
             "activities": "IsActivityTrackable",
             "feeds": "IsFeedEnabled",
+            "search": "IsSearchable",
         }
         found |= {name: yes_or_no(row[column]) for name, column in columns.items() if column in row}
         yield (
@@ -168,7 +169,21 @@ def _fields(
                 "permission set of the plan to it"
             )
         whole = field_properties(seen) if seen is not None and custom else {}
-        yield f"{FIELD}:{full_name}", {**whole, **classes.get(full_name, {})}
+        hidden = (
+            _encryption(asking, full_name, described) if ENCRYPTED in wanted[f"{FIELD}:{full_name}"] else {}
+        )
+        yield f"{FIELD}:{full_name}", {**whole, **hidden, **classes.get(full_name, {})}
+
+
+def _encryption(asking: Asking, full_name: str, described: Mapping[str, Mapping[str, Row]]) -> Properties:
+    """Say whether a field is encrypted: a name or an address is by its parts. Descriptions tell no scheme."""
+    home, _, name = full_name.partition(".")
+    fields = described.get(_described_home(home), {}).values()
+    seen = [each for each in fields if name in (text(each, "name"), text(each, "compoundFieldName"))]
+    if not seen:
+        asking.unseen.append(f"{FIELD}:{full_name}: this user may not see whether it is encrypted")
+        return {}
+    return {ENCRYPTED: yes_or_no(any(flag(each, "encrypted") for each in seen))}
 
 
 def _described_home(home: str) -> str:

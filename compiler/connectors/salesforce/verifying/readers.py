@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from compiler.connectors.salesforce import soql
-from compiler.connectors.salesforce.kinds import PERMISSION_SET
+from compiler.connectors.salesforce.kinds import OBJECT, PERMISSION_SET
 from compiler.connectors.salesforce.records import Row
 from compiler.connectors.salesforce.verifying.asking import Asking, Question, flag, text
 from compiler.connectors.salesforce.verifying.expected import GROUP
 from compiler.connectors.salesforce.verifying.permissions import COLUMN, POWERS, sets_by_group
-from compiler.connectors.salesforce.verifying.picture import Picture
+from compiler.connectors.salesforce.verifying.picture import Picture, Properties
 from compiler.runtime.ports import Difference, Reader
 
 Field = tuple[str, str]
@@ -31,6 +31,17 @@ _OBJECTS = Question(
     columns=("ParentId", "SobjectType", "PermissionsEdit"),
     conditions=("PermissionsRead = true",),
 )
+_RECORDS = Question(
+    object="ObjectPermissions",
+    columns=("ParentId", "SobjectType", "PermissionsViewAllRecords", "PermissionsModifyAllRecords"),
+    optional=("PermissionsViewAllFields",),
+    conditions=("PermissionsRead = true",),
+)
+_POWER_RIGHTS = {
+    "ModifyAllRecords": "modify all",
+    "ViewAllRecords": "view all",
+    "ViewAllFields": "view all fields",
+}
 _HOLDERS = Question(
     object="PermissionSet",
     columns=("Id", "Name", "IsOwnedByProfile", "Profile.Name", "Type"),
@@ -69,8 +80,15 @@ class _Holder:
 def read_readers(
     asking: Asking, health: Iterable[Field], described: Mapping[str, Mapping[str, Row]], wanted: Picture
 ) -> tuple[Reader, ...]:
-    """Return who reads which field, and who sees past permissions; raises OutsideError."""
-    grants = (*_grants(asking, sorted(set(health)), described), *_powers(asking))
+    """Return who reads which field, and who sees past permissions; raises OutsideError.
+
+    Past permissions goes what has no object: a power over the whole org, or over all of one object.
+    """
+    grants = (
+        *_grants(asking, sorted(set(health)), described),
+        *_powers(asking),
+        *_whole_objects(asking, health, wanted),
+    )
     ids = frozenset(grant.holder for grant in grants)
     members = asking.among(_MEMBERS, "PermissionSetId", ids)
     groups = sets_by_group(members)
@@ -103,6 +121,7 @@ def reader_differences(readers: Iterable[Reader], wanted: Picture) -> tuple[Diff
         )
         for each in readers
         if not each.expected
+        and each.object
         and each.field.endswith("__c")
         and f"{PERMISSION_SET}:{each.holder}" not in wanted
     }
@@ -173,6 +192,22 @@ def _powers(asking: Asking) -> Iterator[Grant]:
                 yield Grant(holder=text(row, "Id"), field=("", power), edits=power.startswith("Modify"))
 
 
+def _whole_objects(asking: Asking, health: Iterable[Field], wanted: Picture) -> Iterator[Grant]:
+    """Tell who sees all records, or all fields, of an object of ours or with health data."""
+    ours = {name.partition(":")[2] for name in wanted if name.startswith(f"{OBJECT}:")}
+    objects = {object_ for object_, _ in health} | {name for name in ours if name.endswith("__c")}
+    for row in asking.among(_RECORDS, "SobjectType", objects):
+        modifies = flag(row, f"{COLUMN}ModifyAllRecords")
+        held = {
+            "ModifyAllRecords": modifies,
+            "ViewAllRecords": flag(row, f"{COLUMN}ViewAllRecords") and not modifies,
+            "ViewAllFields": flag(row, f"{COLUMN}ViewAllFields"),
+        }
+        for power in (power for power, on in held.items() if on):
+            place = "", f"{power} {text(row, 'SobjectType')}"
+            yield Grant(holder=text(row, "ParentId"), field=place, edits=power.startswith("Modify"))
+
+
 def _holders(asking: Asking, ids: Iterable[str], groups: Mapping[str, str]) -> dict[str, _Holder]:
     return {
         text(row, "Id"): _Holder(
@@ -203,7 +238,6 @@ def _people(asking: Asking, ids: frozenset[str], groups: Mapping[str, frozenset[
 def _reader(grant: Grant, holder: _Holder, people: int, wanted: Picture) -> Reader:
     object_, name = grant.field
     granted = wanted.get(holder.component, {})
-    by_object = "read" in granted.get(f"object {object_}", "").split(", ")
     return Reader(
         object=object_,
         field=name,
@@ -211,5 +245,15 @@ def _reader(grant: Grant, holder: _Holder, people: int, wanted: Picture) -> Read
         profile=holder.profile,
         edits=grant.edits,
         people=people,
-        expected=by_object if grant.by_object else f"field {object_}.{name}" in granted,
+        expected=_is_granted(grant, granted),
     )
+
+
+def _is_granted(grant: Grant, granted: Properties) -> bool:
+    """Say whether the project's own file opens what the org opens."""
+    object_, name = grant.field
+    if object_ and not grant.by_object:
+        return f"field {object_}.{name}" in granted
+    power, _, over = name.partition(" ")
+    right = "read" if object_ else _POWER_RIGHTS.get(power)
+    return right in granted.get(f"object {object_ or over}", "").split(", ")

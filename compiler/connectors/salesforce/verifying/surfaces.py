@@ -95,6 +95,14 @@ _SURFACES: Mapping[str, Surface] = {
         active="Active",
     ),
 }
+_INSIDES: Mapping[str, str] = {
+    "CompactLayout": "which fields they show",
+    "CustomApplication": "what is in them",
+    LAYOUT: "which fields and lists they show",
+    "ListView": "their columns and filters; look for columns with health data",
+    RULE: "their conditions, only whether they are active",
+}
+"""What a person must look at where somebody may have changed it in the org."""
 _LAYOUTS = _tooling("Layout", "Name", "TableEnumOrId")
 _TABS = _tooling("CustomTab", "DeveloperName")
 _PROCESSES = Question(object="BusinessProcess", columns=("Name", "TableEnumOrId"))
@@ -109,6 +117,8 @@ def read_surfaces(asking: Asking, wanted: Picture, ids: Mapping[str, str]) -> di
     """
     found: dict[str, Properties] = {}
     for kind, names in _by_kind(wanted).items():
+        if what := _INSIDES.get(kind):
+            asking.unseen.append(f"{kind}: that they are there is compared, and not {what}")
         reader = _READERS.get(kind)
         if kind in _SURFACES:
             known = _read(asking, _SURFACES[kind], names)

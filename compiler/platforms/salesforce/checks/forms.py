@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
+from compiler.diagnostics.suggest import nearest
 from compiler.language.types import PHI_CLASSES, Kind
 from compiler.model.program import Computed, Program, TargetField, TargetObject
 from compiler.platforms.lineage import class_of, fillings, strictest
@@ -15,7 +16,7 @@ from compiler.platforms.salesforce.limits import (
     MASTERS,
     OFFICIAL,
 )
-from compiler.platforms.salesforce.metadata.needs import reads
+from compiler.platforms.salesforce.metadata.needs import formula_names, reads, unclosed
 from compiler.platforms.salesforce.schema import custom_fields, masters, part_of
 
 _NUMBERS = frozenset({Kind.INT, Kind.DECIMAL, Kind.MONEY})
@@ -68,6 +69,9 @@ def forms_possible(program: Program, diags: Diagnostics) -> None:
     for target, field in custom_fields(program):
         for message, key in (*_kept_problems(field), *_computed_problems(program, target, field)):
             diags.report(Diagnostic(rule="SFM126", message=message, place=part_of(program, field, key)))
+        for message, helps in _formula_problems(target, field):
+            place = part_of(program, field, "computed").at("formula")
+            diags.report(Diagnostic(rule="SFM126", message=message, place=place, helps=helps))
 
 
 def _kept_problems(field: TargetField) -> Iterator[tuple[str, str]]:
@@ -98,6 +102,22 @@ def _computed_problems(
         yield f"{_WORDS[computed.how]} cannot be {_WORDS[field.kept_as]}", "kept_as"
     for message in (*_number_problems(computed), *_total_problems(program, target, field, computed)):
         yield message, "computed"
+
+
+def _formula_problems(target: TargetObject, field: TargetField) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Tell what a formula gets wrong as far as brackets and new fields go: each message with its helps."""
+    if field.computed is None or field.computed.how != "formula":
+        return
+    wrong = unclosed(field.computed.text)
+    if wrong:
+        yield f"the formula has {wrong}", ("every bracket is closed, and none is closed twice",)
+    for name in formula_names(field.computed.text):
+        if name.endswith("__c") and name not in target.fields:
+            near = nearest(name, sorted(target.fields))
+            yield (
+                f"the formula reads {name}, and {target.name} has no such field",
+                (f"did you mean `{near}`?",) if near else ("add the field under `schema:`, or leave it out",),
+            )
 
 
 def _number_problems(computed: Computed) -> Iterator[str]:

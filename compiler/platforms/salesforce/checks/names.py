@@ -9,7 +9,7 @@ from compiler.model.program import Program
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce import catalogue
 from compiler.platforms.salesforce.limits import NAME, OFFICIAL
-from compiler.platforms.salesforce.metadata.groups import EMERGENCY
+from compiler.platforms.salesforce.metadata.groups import EMERGENCY, EMERGENCY_RECORDS
 from compiler.platforms.salesforce.metadata.marker import MARKER
 from compiler.platforms.salesforce.metadata.permissions import LOADER, set_name
 from compiler.platforms.salesforce.schema import custom_fields, custom_objects, objects_of_home
@@ -120,6 +120,7 @@ def names_free(program: Program, diags: Diagnostics) -> None:
 def _report_sets(program: Program, diags: Diagnostics) -> None:
     taken = {
         EMERGENCY.lower(): "the group of permission sets for an emergency",
+        EMERGENCY_RECORDS.lower(): "the permission set that shows every record in an emergency",
         LOADER.lower(): "the permission set for the run's own user",
     }
     for group, grant in program.pair.protect.grants.items():

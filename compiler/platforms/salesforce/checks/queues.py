@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
+from compiler.diagnostics.suggest import nearest
 from compiler.model.program import Program, Route, TargetObject
 from compiler.platforms.rule import Rule
 from compiler.platforms.salesforce.limits import LABEL, OFFICIAL
@@ -16,15 +18,16 @@ _QUEUED = frozenset({"Case", "Lead", "Task"})
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*")
 _LONGEST_NAME = 80
+_OWNED = "a queue owns Cases, Leads, Tasks, and objects of this pair that have an owner"
+_Problem: TypeAlias = tuple[str, Place, str]
+"""What is wrong, where, and what helps."""
 
 
 def queues_possible(program: Program, diags: Diagnostics) -> None:
     """SFM130: a queue has a name, a label and objects that Salesforce takes."""
     for name, queue in program.pair.schema.queues.items():
-        place = _place(name)
-        for problem, where in _problems(program, name, queue):
-            helps = ("a queue owns Cases, Leads, Tasks, and objects of this pair that have an owner",)
-            diags.report(Diagnostic(rule="SFM130", message=problem, place=place.at(*where), helps=helps))
+        for problem, place, help_ in (*_named_badly(name, queue), *_takes_badly(program, name, queue)):
+            diags.report(Diagnostic(rule="SFM130", message=problem, place=place, helps=(help_,)))
 
 
 def queues_take_what_they_get(program: Program, diags: Diagnostics) -> None:
@@ -43,22 +46,39 @@ def queues_take_what_they_get(program: Program, diags: Diagnostics) -> None:
                 )
 
 
-def _problems(program: Program, name: str, queue: QueueSpec) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _named_badly(name: str, queue: QueueSpec) -> Iterator[_Problem]:
     if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
-        yield f"`{name}` cannot be the name of a queue", ()
+        rule = "letters, digits and single underscores, first a letter, last not an underscore, at most"
+        yield (
+            f"`{name}` cannot be the name of a queue",
+            _place(name).key(),
+            f"{rule} {_LONGEST_NAME} characters",
+        )
     if not queue.label.strip() or len(queue.label) > LABEL.value:
         yield (
             f"the label of the queue `{name}` is not between 1 and {LABEL.value} characters long",
-            ("label",),
+            _place(name).at("label"),
+            "write a short name that people know the queue by",
         )
+
+
+def _takes_badly(program: Program, name: str, queue: QueueSpec) -> Iterator[_Problem]:
+    place = _place(name).at("objects")
     if not queue.objects:
-        yield f"the queue `{name}` takes nothing", ("objects",)
-    for each in queue.objects:
-        target = program.targets.get(each)
-        if target is None:
-            yield f"`{each}` is not an object of {program.pair.target} or of this pair's schema", ("objects",)
+        yield f"the queue `{name}` takes nothing", place, _OWNED
+    for number, each in enumerate(queue.objects):
+        here, target = place.at(str(number)), program.targets.get(each)
+        if each in queue.objects[:number]:
+            yield f"the queue `{name}` lists {each} twice", here, "remove one of them"
+        elif target is None:
+            near = nearest(each, sorted(program.targets))
+            yield (
+                f"`{each}` is not an object of {program.pair.target} or of this pair's schema",
+                here,
+                f"did you mean `{near}`?" if near else _OWNED,
+            )
         elif not _can_wait(target):
-            yield f"no queue can own a record of {each}", ("objects",)
+            yield f"no queue can own a record of {each}", here, _OWNED
 
 
 def _can_wait(target: TargetObject) -> bool:

@@ -73,10 +73,8 @@ def form_of(field: TargetField) -> Form:
 def elements_of(
     program: Program, target: TargetObject, field: TargetField, names: Names
 ) -> Mapping[str, Written]:
-    """Return the elements that the type of a field brings with it, `type` and `required` included."""
-    elements = _shape(program, target, field, names)
-    required = field.required if "required" in form_of(field).may else None
-    return {"type": type_of(field), **elements, "required": required}
+    """Return the elements that the type of a field brings with it, `type` included."""
+    return {"type": type_of(field), **_shape(program, target, field, names)}
 
 
 def _shape(program: Program, target: TargetObject, field: TargetField, names: Names) -> Mapping[str, Written]:

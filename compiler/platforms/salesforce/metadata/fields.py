@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from compiler.model.program import TargetField, TargetObject
 from compiler.platforms.component import Component
-from compiler.platforms.salesforce.metadata.field_forms import elements_of
+from compiler.platforms.salesforce.metadata.field_forms import elements_of, form_of
 from compiler.platforms.salesforce.metadata.needs import needs_of
 from compiler.platforms.salesforce.metadata.provenance import field_description, sensitivity
+from compiler.platforms.salesforce.metadata.reading import is_forced
 from compiler.platforms.salesforce.metadata.scene import ROOT, Scene, place_of
 from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
 from compiler.platforms.salesforce.schema import custom_fields
@@ -28,6 +29,7 @@ def field_elements(scene: Scene, target: TargetObject, field: TargetField) -> Ma
         "trackHistory": True if plan and field.name in plan.tracked else None,
         **sensitivity(scene.program, scene.class_of(target, field)),
         **elements_of(scene.program, target, field, scene.names),
+        "required": is_forced(target, field, scene.ways) if "required" in form_of(field).may else None,
     }
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compiler.language.types import PHI_CLASSES
+from compiler.language.types import PHI_CLASSES, Kind
 from compiler.model.program import Program, TargetField, TargetObject
 from compiler.platforms.lineage import Fillings, class_of
 from compiler.platforms.salesforce.limits import TRACKED_FIELDS
 from compiler.platforms.salesforce.metadata.field_forms import form_of
 from compiler.platforms.salesforce.metadata.provenance import protection
 from compiler.platforms.salesforce.schema import custom_objects
+
+# A record under another patient, or on another day, is the worst change that nobody sees.
+_FIRST = frozenset({Kind.DATE, Kind.DATETIME, Kind.REF})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,8 @@ class HistoryPlan:
 
 
 def history_of(program: Program, ways: Fillings) -> Mapping[str, HistoryPlan]:
-    """Plan the history of every custom object, by its name: strictest classes first, then by name.
+    """Plan the history of every custom object, by its name: whose a record is and when first, then the
+    strictest classes, then by name.
 
     The key is left out: a validation rule keeps it as it is. Standard objects are a person's task, because an
     org may track fields of its own there.
@@ -35,18 +39,18 @@ def history_of(program: Program, ways: Fillings) -> Mapping[str, HistoryPlan]:
 
 def _plan(program: Program, target: TargetObject, ways: Fillings) -> HistoryPlan:
     wanted = [
-        (-PHI_CLASSES.index(found), field.name, field)
+        (field.type.kind not in _FIRST, -PHI_CLASSES.index(found), field.name, field)
         for field in target.fields.values()
         if field.custom and not field.external_id
         for found in (class_of(target, field.name, ways),)
         if _is_asked_for(program, found)
     ]
-    wanted.sort(key=lambda one: one[:2])
-    possible = [name for _, name, field in wanted if is_trackable(field)]
+    wanted.sort(key=lambda one: one[:3])
+    possible = [name for *_, name, field in wanted if is_trackable(field)]
     return HistoryPlan(
         tracked=tuple(possible[: TRACKED_FIELDS.value]),
         left_out=tuple(possible[TRACKED_FIELDS.value :]),
-        untrackable=tuple(name for _, name, field in wanted if not is_trackable(field)),
+        untrackable=tuple(name for *_, name, field in wanted if not is_trackable(field)),
     )
 
 

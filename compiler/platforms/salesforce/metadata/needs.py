@@ -40,6 +40,24 @@ def reads(
                 yield details, details.fields[name]
 
 
+def formula_names(formula: str) -> tuple[str, ...]:
+    """List the names of the object's own fields that a formula reads, each once."""
+    found = _NAME.finditer(_STRINGS.sub('""', formula))
+    return tuple(dict.fromkeys(match[2] for match in found if match[1] is None))
+
+
+def unclosed(formula: str) -> str | None:
+    """Say what is wrong with a formula's brackets; None where each is closed once."""
+    depth = 0
+    for letter in _STRINGS.sub('""', formula):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if depth < 0:
+            return "a closing bracket too many"
+    if depth:
+        return f"{depth} bracket{'s' if depth != 1 else ''} that nothing closes"
+    return None
+
+
 def _of_formula(
     program: Program, target: TargetObject, formula: str
 ) -> Iterator[tuple[TargetObject, TargetField]]:

@@ -42,6 +42,9 @@ https://help.salesforce.com/s/articleView?id=000386065&type=1
 _WITHOUT_PERMISSIONS = frozenset(
     {"ContentDocumentLink", "ContentVersion", "Event", "Group", "Profile", "RecordType", "Task", "User"}
 )
+# Everybody with permission reads all of these, so there is no permission for the records of others.
+# https://help.salesforce.com/s/articleView?id=platform.users_profiles_view_all_mod_all.htm&type=5
+_WITHOUT_ALL = frozenset({"Pricebook2", "Product2"})
 # What a load looks up by itself and needs permission for.
 _READ = frozenset({"Pricebook2"})
 # These follow their parents: permissions of their own cannot be granted.
@@ -66,10 +69,10 @@ def permission_components(scene: Scene) -> Iterator[Component]:
     """Write every permission set; the loader's is placed at the schema that it loads.
 
     A group that may edit some classes changes their fields and creates records; it never deletes any. No set
-    lists a required field, because such a field is visible to everybody who reads the object and a
-    deployment that lists it is refused.
+    lists a field that the org requires, because everybody who reads the object sees it and a deployment that
+    lists it is refused.
     """
-    yield _component(LOADER, _loader(scene.program), ("schema",), _loader_needs(scene.program))
+    yield _component(LOADER, _loader(scene.program, scene.ways), ("schema",), _loader_needs(scene.program))
     for group, grant in sorted(scene.program.pair.protect.grants.items()):
         elements = _group(scene.program, group, grant, scene.ways)
         yield _component(set_name(group, grant), elements, ("protect", "grants", group), ())
@@ -91,10 +94,10 @@ def _component(name: str, elements: _Elements, keys: tuple[str, ...], needs: tup
     )
 
 
-def _loader(program: Program) -> _Elements:
+def _loader(program: Program, ways: Fillings) -> _Elements:
     fields = {
         name: field.computed is None
-        for target, field in optional_fields(program)
+        for target, field in optional_fields(program, ways)
         for name in _full_names(target, field)
     }
     fields |= {f"{MARKER}.{name}": True for name in FIELDS}
@@ -123,15 +126,25 @@ def _loader_needs(program: Program) -> tuple[str, ...]:
 def _loader_objects(program: Program) -> Iterator[_Elements]:
     custom = {MARKER, *(target.name for target in custom_objects(program))}
     written = {route.target for route in program.routes.values() if route.operation != "find"}
-    standard = written - custom - _WITHOUT_PERMISSIONS - set(_PARENTS)
+    standard = written_standard_objects(program)
     read = {constant.object for route in program.routes.values() for constant in route.found} & _READ
     read |= {parent for name in written for parent in _PARENTS.get(name, ())}
     read |= set(read_with(program, tuple(sorted(custom | standard | read))))
     read |= {"Account"} if (standard | read) & NEED_ACCOUNT else set()
-    for name in sorted(custom | standard | read):
-        change = name in custom or name in standard
-        # Records go to their owners, and private records of others cannot be matched, changed or taken back.
-        yield _object_permission(name, change=change, every=name in custom, delete=change)
+    # Records go to their owners, and private records of others cannot be matched, changed or taken back.
+    every = custom | laid_open(program)
+    for name in sorted(custom | standard | read | every):
+        change = name in every or name in standard
+        yield object_permission(name, change=change, every=name in every, delete=change)
+
+
+def laid_open(program: Program) -> frozenset[str]:
+    """Name the standard objects of which the loader reads and changes every record, the org's own too.
+
+    What belongs to accounts needs as much there.
+    """
+    standard = written_standard_objects(program)
+    return (standard | ({"Account"} if standard & NEED_ACCOUNT else set())) - _WITHOUT_ALL
 
 
 def _group(program: Program, group: str, grant: Grant, ways: Fillings) -> _Elements:
@@ -151,7 +164,7 @@ def _group(program: Program, group: str, grant: Grant, ways: Fillings) -> _Eleme
         "hasActivationRequired": False,
         "label": f"Crosswalk: {group.replace('_', ' ')}{' (temporary)' if grant.temporary else ''}",
         "objectPermissions": tuple(
-            _object_permission(name, change=name in changeable, every=False, delete=False)
+            object_permission(name, change=name in changeable, every=False, delete=False)
             for name in sorted((*opened, *read_with(program, opened)))
         ),
         "recordTypeVisibilities": visible_record_types(program, frozenset(changeable)),
@@ -199,7 +212,15 @@ def _field_permissions(editable: Mapping[str, bool]) -> tuple[Written, ...]:
     return tuple({"editable": editable[name], "field": name, "readable": True} for name in sorted(editable))
 
 
-def _object_permission(name: str, *, change: bool, every: bool, delete: bool) -> _Elements:
+def written_standard_objects(program: Program) -> frozenset[str]:
+    """Name the standard objects that are written and have permissions of their own."""
+    written = {route.target for route in program.routes.values() if route.operation != "find"}
+    custom = {target.name for target in custom_objects(program)}
+    return frozenset(written - custom - _WITHOUT_PERMISSIONS - set(_PARENTS))
+
+
+def object_permission(name: str, *, change: bool, every: bool, delete: bool) -> Mapping[str, Written]:
+    """Write the rights to an object: to read it, to change and to delete, and to do so with every record."""
     return {
         "allowCreate": change,
         "allowDelete": delete,

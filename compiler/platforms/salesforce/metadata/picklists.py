@@ -7,6 +7,7 @@ from compiler.model.program import Program
 from compiler.platforms.component import Component
 from compiler.platforms.salesforce import catalogue
 from compiler.platforms.salesforce.limits import VALUE_SET_DESCRIPTION
+from compiler.platforms.salesforce.metadata.picklist_needs import reasons
 from compiler.platforms.salesforce.metadata.provenance import shortened
 from compiler.platforms.salesforce.metadata.scene import ROOT, Scene
 from compiler.platforms.salesforce.metadata.value_lists import listed, value_label
@@ -37,7 +38,8 @@ def standard_value_sets(program: Program) -> Mapping[str, str]:
     """Write every standard value set that the pair adds to, by the name of its picklist.
 
     It holds the values that Salesforce ships and those that are added. Deploying a value set replaces it, so
-    an org that has changed the list must merge before it deploys.
+    an org that has changed the list must merge before it deploys; values that the pair needs have a
+    description, and no other has.
     https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_standardvalueset.htm
     """
     return {
@@ -55,10 +57,12 @@ def _values(program: Program, name: str) -> tuple[Written, ...]:
     shipped = value_sets()[name]
     closed = {value for value, state in added.items() if state == "closed"}
     closed |= set(standard.closed_states)
+    why = reasons(program, name)
     return tuple(
         {
             "fullName": value,
             "default": value == default,
+            "description": why.get(value),
             "label": value,
             "closed": (value in closed) if name in WITH_STATES else None,
             "highPriority": True if (name, value) in _HIGH else None,

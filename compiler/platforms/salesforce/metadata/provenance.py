@@ -76,14 +76,7 @@ def sensitivity(program: Program, found: str) -> Mapping[str, Written]:
 
 def protection(program: Program, found: str) -> ProtectClass | None:
     """Return what `protect` says about a class, None where it says nothing."""
-    protect = program.pair.protect
-    rules = {
-        "identifier": protect.identifier,
-        "health": protect.health,
-        "financial": protect.financial,
-        "sensitive": protect.sensitive,
-    }
-    return rules.get(found)
+    return program.pair.protect.by_class.get(found)
 
 
 def shortened(text: str, longest: int = DESCRIPTION.value) -> str:

@@ -1,11 +1,13 @@
 """Who may read what: the fields and objects that a reader of some classes of health data may see.
 
 What a permission set grants is never wider than `protect.grants` says. Field permissions cannot hide a
-required field or the reference to a master record, so an object that has one of another class stays closed.
+field that the org requires or the reference to a master record, so an object that has one of another class
+stays closed. That is why the org requires no classed field but references: the layout does.
 """
 
 from collections.abc import Iterator
 
+from compiler.language.types import Kind
 from compiler.model.program import Program, TargetField, TargetObject
 from compiler.platforms.lineage import Fillings, class_of
 from compiler.platforms.salesforce.metadata.field_forms import form_of
@@ -15,16 +17,26 @@ NEED_ACCOUNT = frozenset({"Case", "Contact", "Opportunity"})
 """Reading these depends on reading accounts; without it the whole deployment is refused."""
 
 
-def is_forced(field: TargetField) -> bool:
-    """Tell whether everybody who reads the object reads the field, so that no permission set may list it."""
-    if not field.custom:
-        return field.required
+def is_demanded(field: TargetField) -> bool:
+    """Tell whether a custom field is never to be empty, be it the org or only the layout that says so."""
     return field.kept_as == "part_of" or (field.required and "required" in form_of(field).may)
 
 
-def optional_fields(program: Program) -> tuple[tuple[TargetObject, TargetField], ...]:
+def is_forced(target: TargetObject, field: TargetField, ways: Fillings) -> bool:
+    """Tell whether everybody who reads the object reads the field, so that no permission set may list it.
+
+    No classed value is ever forced on a reader. Only a reference is, because it also decides what becomes of
+    a record whose parent is deleted; where it is classed, the whole object stays closed instead.
+    """
+    if not field.custom:
+        return field.required
+    open_to_all = field.type.kind is Kind.REF or class_of(target, field.name, ways) == "none"
+    return is_demanded(field) and open_to_all
+
+
+def optional_fields(program: Program, ways: Fillings) -> tuple[tuple[TargetObject, TargetField], ...]:
     """List the custom fields that people see only where a permission set says so."""
-    return tuple(each for each in custom_fields(program) if not is_forced(each[1]))
+    return tuple(each for each in custom_fields(program) if not is_forced(*each, ways))
 
 
 def readable_fields(
@@ -36,7 +48,7 @@ def readable_fields(
     """
     return tuple(
         (target, field)
-        for target, field in optional_fields(program)
+        for target, field in optional_fields(program, ways)
         if not (field.system and field.external_id)
         and class_of(target, field.name, ways) in {*classes, "none"}
     )
@@ -97,7 +109,7 @@ def _concerns(target: TargetObject, classes: frozenset[str], ways: Fillings) -> 
 
 def _forced(target: TargetObject, ways: Fillings) -> frozenset[str]:
     """Name the classes of what everybody sees who may open an object, be it standard or custom."""
-    forced = (field for field in target.fields.values() if is_forced(field))
+    forced = (field for field in target.fields.values() if is_forced(target, field, ways))
     return frozenset(class_of(target, field.name, ways) for field in forced) - {"none"}
 
 

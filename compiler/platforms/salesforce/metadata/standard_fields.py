@@ -20,9 +20,7 @@ from compiler.platforms.salesforce.metadata.scene import ROOT, Scene
 from compiler.platforms.salesforce.metadata.xml import Written, metadata_xml
 from compiler.platforms.salesforce.target import ACTIVITIES
 
-CHECKED = "2026-11, files of standard fields in projects that were retrieved from orgs"
-"""When and how the names below were read."""
-
+# Read 2026-11 from files of standard fields in projects that were retrieved from orgs.
 _NAMED: Mapping[str, str] = {
     "Account": "AccountNumber AnnualRevenue Description Fax Industry Name NumberOfEmployees Ownership Phone "
     "Rating Sic SicDesc Site TickerSymbol Type Website YearStarted",

@@ -25,7 +25,7 @@ DELETED = (
 
 BY_HAND: Mapping[str, str] = {
     "BusinessProcess": "no deployment deletes a process that a record type uses; it stays beside it",
-    "CustomField": "the field is your own; crosswalk deploy --undo puts its old label back",
+    "CustomField": "the field is your own; crosswalk deploy --undo puts its old classification back",
     "RecordType": "no deployment deletes a record type; deactivate it in Setup",
     "Settings": "a setting has no file to delete; switch it off in Setup, if nothing else needs it",
     "StandardValueSet": "no deployment deletes a value; crosswalk deploy --undo puts the old list back",
@@ -52,7 +52,7 @@ def deletable(made: Iterable[Component]) -> tuple[Component, ...]:
 
 
 def left_behind(made: Iterable[Component]) -> tuple[Component, ...]:
-    """List what no deployment deletes: on standard objects, and settings, values and labels of the org."""
+    """List what no deployment deletes: on standard objects, settings, values, classifications."""
     listed = tuple(made)
     objects = frozenset(each.name for each in listed if each.kind == "CustomObject" and not each.standard)
     found = (

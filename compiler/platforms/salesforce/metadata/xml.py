@@ -132,7 +132,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "RecordTypePicklistValue": ("picklist", "values"),
     "RelatedListItem": ("fields", "relatedList"),
     "SecuritySettings": ("enableAuditFieldsInactiveOwner",),
-    "StandardValue": ("fullName", "default", "label", "closed", "highPriority"),
+    "StandardValue": ("fullName", "default", "description", "label", "closed", "highPriority"),
     "StandardValueSet": ("sorted", "standardValue"),
     "UserPermission": ("enabled", "name"),
     "ValidationRule": ("fullName", "active", "description", "errorConditionFormula", "errorMessage"),
@@ -201,6 +201,8 @@ def _elements(kind: str, children: Mapping[str, Written], indent: str) -> Iterat
         raise UnwritableError(f"{kind} has no element {unknown[0]}")
     for tag in ORDER[kind]:
         content = children.get(tag)
+        if content is None:
+            continue
         for each in content if isinstance(content, tuple) else (content,):
             yield from _element(tag, each, indent)
 

@@ -8,8 +8,9 @@ from compiler.platforms.component import Component
 from compiler.platforms.identifiers import is_free_text, kinds_in
 from compiler.platforms.lineage import Fillings, class_of
 from compiler.platforms.privacy import FieldProtection, written
-from compiler.platforms.salesforce.encryption import encryptable
+from compiler.platforms.salesforce.encryption import encryptable, is_key
 from compiler.platforms.salesforce.metadata.provenance import protection
+from compiler.platforms.salesforce.metadata.reading import is_forced
 from compiler.platforms.salesforce.metadata.standard_fields import metadata_name
 from compiler.platforms.salesforce.privacy.components import Reading, reading
 
@@ -40,11 +41,11 @@ def protected_fields(
 
 
 def _classed(target: TargetObject, ways: Fillings) -> Iterator[TargetField]:
-    filled = {one.field for one in ways if one.object == target.name}
     for name in sorted(target.fields):
         field = target.fields[name]
         # A standard field that no route fills holds nothing of ours.
-        if (field.custom or name in filled) and class_of(target, name, ways) != "none":
+        filled = field.custom or any(one.object == target.name for one in ways.into(target, name))
+        if filled and class_of(target, name, ways) != "none":
             yield field
 
 
@@ -67,12 +68,13 @@ def _protection(
         classification=rule.classification if rule else "",
         compliance=rule.compliance if rule else (),
         labelled=declared in found.labelled or own in found.labelled,
-        required=field.required,
+        required=is_forced(target, field, ways),
         readers=found.readers.get(own, ()),
         editors=found.editors.get(own, ()),
         encryptable=possible,
         encryption=why,
-        scheme=found.schemes.get(declared) or found.schemes.get(own),
+        # Of an address some parts are encrypted, and the scheme stands at the whole.
+        scheme=(found.schemes.get(declared) or found.schemes.get(own)) if possible else None,
         history=_history(field, declared, found),
         shown=found.shown.get(own, ()),
         evidence=_WHO.format(own),
@@ -88,6 +90,8 @@ def _declared(target: TargetObject, field: TargetField) -> str:
 
 def _encryption(target: TargetObject, field: TargetField) -> tuple[bool, str]:
     """Say whether a field can be encrypted by itself, and why."""
+    if is_key(field):
+        return False, "left out: matched by prefix, which no encryption of fields allows"
     if encryptable(target, field) and (field.external_id or field.unique):
         return True, "with the scheme by which equal values stay equal, because records are matched by it"
     if encryptable(target, field):

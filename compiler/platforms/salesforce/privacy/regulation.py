@@ -12,10 +12,13 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         cite="164.312(a)(1)",
         asks="access control: only people and programs with a right to it get at patient data",
         duty="standard",
-        setting="organization-wide defaults, permission sets, no View All Data or Modify All Data",
+        setting="organization-wide defaults, role hierarchy and sharing rules, permission sets, no View All "
+        "Data or Modify All Data",
         done="",
         to_do="make Contact and Account private or controlled by parent; assign the permission "
-        "sets; take the loader's set away after the last load",
+        "sets; after the load give roles and make sharing rules by owner, because private records "
+        "show to their owners alone, and look as one person of each group; take the loader's set "
+        "away after the last load",
         evidence="the queries at the end of this page, exported",
     ),
     Safeguard(
@@ -33,7 +36,9 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         duty="required",
         setting="a permission set group that is assigned with an end, and a written procedure",
         done="",
-        to_do="write down who may assign it, for how long, and who looks at it afterwards; try it once",
+        to_do="write down who may assign it, for how long, and who looks at it afterwards; try it once on "
+        "the record of somebody else's patient, with its visits, tasks and files: those follow it only "
+        "where the org's default for activities is Controlled by Parent",
         evidence="the procedure, and one trial",
     ),
     Safeguard(
@@ -129,6 +134,15 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         evidence="the analysis, with its day",
     ),
     Safeguard(
+        cite="164.308(a)(1)(ii)(D)",
+        asks="a regular look at what is done in the systems: audit logs, access reports, incidents",
+        duty="required",
+        setting="Setup Audit Trail, Login History, field history, Event Monitoring where it is licensed",
+        done="",
+        to_do="name who reads which of them how often, from the day of the first load, and keep the notes",
+        evidence="the last review, with its day",
+    ),
+    Safeguard(
         cite="164.308(a)(3) and (a)(4)",
         asks="people get the access that their work needs, and lose it with it",
         duty="standard",
@@ -136,6 +150,34 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         done="",
         to_do="name the people of each group, and go through the list each year",
         evidence="the list of names, signed",
+    ),
+    Safeguard(
+        cite="164.308(a)(6)(ii)",
+        asks="incidents are found, answered, contained as far as possible, and written down",
+        duty="required",
+        setting="outside the platform; alerts of the platform to one guarded address",
+        done="a run that finds something it did not expect stops, and its report says where",
+        to_do="write down who is called while the move is under way, and how the loader is shut out at once",
+        evidence="the procedure, and the notes of incidents",
+    ),
+    Safeguard(
+        cite="164.308(a)(7)(ii)(A) to (C)",
+        asks="plans for a failure: copies of the data, getting it back, and working on meanwhile",
+        duty="required",
+        setting="a backup of the org that restores records, which the platform alone does not make",
+        done="the run keeps what was there before each change, for an undo; that is no backup",
+        to_do="have a backup before the load and after it; restore some records once; say how visits go on "
+        "while neither system answers",
+        evidence="the plan, and the day of the last restore",
+    ),
+    Safeguard(
+        cite="164.308(a)(8)",
+        asks="an evaluation, by technical and other means, whenever operations change",
+        duty="standard",
+        setting="outside the platform",
+        done="deploy --verify compares the org with this project, and says who can read each field",
+        to_do="evaluate the new system after the move and then regularly, and write down what was found",
+        evidence="the evaluation, with its day",
     ),
     Safeguard(
         cite="164.308(b)(1) and 164.504(e)",

@@ -3,6 +3,7 @@
 https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_rest_deploy.htm
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -107,6 +108,8 @@ def _run(store: Store, standard: Schema, schema: Schema, job_id: str, now: datet
     package, failures = _judged(store, package, before, options)
     after = _after(package, before)
     changes = changes_of(package, before)
+    if not options.ignore_warnings:
+        failures = (*failures, *_warned(changes))
     is_real = not options.check_only and (not failures or not options.rollback_on_error)
     if is_real:
         schema = apply(store, package, before, after, moment(now))
@@ -130,6 +133,22 @@ def _judged(
         failures = judge(package, before, _after(package, before))
         found += failures
     return package, tuple(found)
+
+
+def _warned(changes: tuple[Change, ...]) -> Iterator[Failure]:
+    """What only warns; without `ignoreWarnings` it counts as a failure.
+
+    https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_deploy.htm
+    """
+    for change in changes:
+        if change.warning:
+            yield Failure(
+                kind=change.kind,
+                name=change.name,
+                file=change.file,
+                problem=change.warning,
+                severity="Warning",
+            )
 
 
 def _after(package: Package, before: World) -> World:
@@ -197,9 +216,9 @@ def _failure(failure: Failure) -> dict[str, Any]:
         "fullName": failure.name,
         "lineNumber": failure.line,
         "problem": failure.problem,
-        "problemType": "Error",
+        "problemType": failure.severity,
         "success": False,
-        "warning": False,
+        "warning": failure.severity == "Warning",
     }
 
 

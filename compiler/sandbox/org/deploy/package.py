@@ -78,6 +78,7 @@ class Failure:
     problem: str
     line: int | None = None
     column: int | None = None
+    severity: str = "Error"
 
 
 @dataclass(slots=True, kw_only=True)

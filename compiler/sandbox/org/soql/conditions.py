@@ -15,6 +15,7 @@ from compiler.sandbox.store import Value
 KINDS = {"boolean": "boolean", "date": "date", "datetime": "moment"}
 TYPE_NAMES = {"datetime": "dateTime", "reference": "reference", "id": "ID"}
 
+_WHOLE = frozenset({"=", "!=", "IN", "NOT IN"})
 UNFILTERED = frozenset({"base64", "complexvalue", "encryptedstring"})
 
 
@@ -71,7 +72,8 @@ class Conditions:
         return "0"
 
     def _check_filterable(self, condition: Comparison, reached: Reached) -> None:
-        if not (reached.field.is_long or reached.field.type in UNFILTERED or reached.field.is_opaque):
+        never = reached.field.is_long or reached.field.type in UNFILTERED or reached.field.is_opaque
+        if not (never or (reached.field.is_exact and condition.operator not in _WHOLE)):
             return
         reason = f"field '{reached.field.name}' can not be filtered in a query call"
         raise Refused(400, "INVALID_FIELD", self._placed(condition.path.at, reason))
