@@ -114,6 +114,8 @@ def test_each_component_is_told_at_its_place_in_the_project() -> None:
             path=f"{ROOT}/permissionsets/Loader.permissionset-meta.xml",
             changed=False,
             problem="Unknown",
+            custom=True,
+            shared=True,
         ),
     )
 
