@@ -24,7 +24,7 @@ from tests.workspace import PAIR, SOURCE, TARGET
         ("HIPAA_Not^es__c: hipaa_notes", "", PAIR, "      HIPAA_Notes__c: {"),
         ("Amount_^_c: total", "", PAIR, "        Amount__c: money!"),
         ("LastNa^me: last_name", "", TARGET, "  Contact: {"),
-        ("Appointment_Typ^e__c: type_name", "", PAIR, "      Appointment_Type__c: text(120)"),
+        ("Appointment_Typ^e__c: type_name", "", PAIR, "      Appointment_Type__c: {type: text(120)"),
         ("to: Treatment_Re^cord__c", "", PAIR, "    Treatment_Record__c:"),
         ("type: enum(contact_ty^pe)", "", PAIR, "    contact_type:"),
         ("source: practice^hub", "", SOURCE, "name: practicehub"),

@@ -109,7 +109,8 @@ def _run(store: Store, standard: Schema, schema: Schema, job_id: str, now: datet
     after = _after(package, before)
     changes = changes_of(package, before)
     if not options.ignore_warnings:
-        failures = (*failures, *_warned(changes))
+        told = {(failure.kind, failure.name) for failure in failures}
+        failures = (*failures, *(each for each in _warned(changes) if (each.kind, each.name) not in told))
     is_real = not options.check_only and (not failures or not options.rollback_on_error)
     if is_real:
         schema = apply(store, package, before, after, moment(now))
