@@ -20,6 +20,7 @@ from compiler.passes.resolve import resolve
 from compiler.passes.staged_tables import rows_path
 from compiler.platforms.emitter import Compiled, Emitter
 from compiler.platforms.known import PLATFORMS
+from compiler.platforms.platform import Platform
 from compiler.rules.acceptance import settle
 from compiler.rules.causes import only_causes
 from compiler.rules.registry import REGISTRY
@@ -93,12 +94,7 @@ def compile_pair(
     waves = order(program, diags)
     if waves is None:
         return checked
-    refusals = Refusals(null_marker=platform.null_marker, null_rule=platform.null_rule)
-    sql = {route_path(name): route_sql(program, route, refusals) for name, route in program.routes.items()}
-    sql |= {split_path(name): split_sql(program, split) for name, split in program.splits.items()}
-    sql |= {
-        rows_path(name): collect_sql(program, one) for name, one in program.objects.items() if one.collection
-    }
+    sql = _statements(program, platform)
     components = platform.components(program)
     metadata = _below(platform.metadata_root, platform.project(program, components))
     made = plan(program, waves, sql, metadata, program.connector, platform, _unconfirmed(program))
@@ -111,22 +107,27 @@ def compile_pair(
         templates=Templates(templates),
         line_of=lambda place: line_of(checked.sources, place),
     )
-    artifacts, binaries = {**sql, **metadata}, dict[str, bytes]()
+    written: dict[str, str | bytes] = {**sql, **metadata}
     for emitter in (*EMITTERS, *platform.emitters) if emitters is None else emitters:
-        for path, content in emitter.files(compiled).items():
-            if isinstance(content, str):
-                artifacts[path] = content
-            else:
-                binaries[path] = content
+        written |= emitter.files(compiled)
     return Compilation(
         diagnostics=diags,
         sources=checked.sources,
         program=program,
         plan=made,
         sql=sql,
-        artifacts=artifacts,
-        binaries=binaries,
+        artifacts={path: one for path, one in written.items() if isinstance(one, str)},
+        binaries={path: one for path, one in written.items() if isinstance(one, bytes)},
     )
+
+
+def _statements(program: Program, platform: Platform) -> dict[str, str]:
+    """Write every statement of a run, by its path."""
+    refusals = Refusals(null_marker=platform.null_marker, null_rule=platform.null_rule)
+    sql = {route_path(name): route_sql(program, route, refusals) for name, route in program.routes.items()}
+    sql |= {split_path(name): split_sql(program, split) for name, split in program.splits.items()}
+    made = ((name, one) for name, one in program.objects.items() if one.collection)
+    return sql | {rows_path(name): collect_sql(program, one) for name, one in made}
 
 
 def line_of(sources: Sources, place: Place) -> tuple[str, int, int] | None:

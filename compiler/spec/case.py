@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from compiler.spec.platform import Spec
+from compiler.spec.base import Spec
 
 
 class CaseSpec(Spec, frozen=True, kw_only=True):

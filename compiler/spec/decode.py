@@ -9,11 +9,12 @@ import msgspec
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.diagnostics.suggest import nearest
 from compiler.source.located import Located
+from compiler.spec.base import Spec
 from compiler.spec.case import TestSpec
 from compiler.spec.lock import ConfirmationsSpec, InventorySpec
 from compiler.spec.overlay import OverlaySpec
 from compiler.spec.pair import PairSpec
-from compiler.spec.platform import PlatformSpec, Spec
+from compiler.spec.platform import PlatformSpec
 from compiler.spec.schema import DOCUMENTS, DocumentKind, schema_for
 from compiler.spec.shape import mistakes, readable
 

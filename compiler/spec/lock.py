@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from compiler.spec.platform import Spec
+from compiler.spec.base import Spec
 
 
 class InventorySpec(Spec, frozen=True, kw_only=True):

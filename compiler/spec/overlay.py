@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from compiler.spec.platform import Spec
+from compiler.spec.base import Spec
 
 
 class OverlaySpec(Spec, frozen=True, kw_only=True):

@@ -4,7 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from compiler.spec.platform import Identifies, Spec
+from compiler.spec.base import Spec
+from compiler.spec.platform import Identifies
 from compiler.spec.protection import DecisionSpec, GotchaSpec, PrerequisiteSpec, ProtectSpec, RebuildSpec
 from compiler.spec.publishing import HandoutSpec, PublishedSpec
 from compiler.spec.rows import CollectSpec, DeriveSpec, ExpandSpec, MapSpec, RatesSpec, SplitSpec

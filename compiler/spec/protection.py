@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from compiler.spec.platform import Spec
+from compiler.spec.base import Spec
 
 
 class DecisionSpec(Spec, frozen=True, kw_only=True):

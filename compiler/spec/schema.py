@@ -12,11 +12,12 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from compiler.spec.base import Spec
 from compiler.spec.case import TestSpec
 from compiler.spec.lock import ConfirmationsSpec, InventorySpec
 from compiler.spec.overlay import OverlaySpec
 from compiler.spec.pair import PairSpec
-from compiler.spec.platform import PlatformSpec, Spec
+from compiler.spec.platform import PlatformSpec
 from compiler.spec.words import WORDS
 
 DocumentKind = Literal["platform", "pair", "overlay", "test", "inventory", "confirmations"]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from compiler.spec.platform import Spec
+from compiler.spec.base import Spec
 
 Keys: TypeAlias = tuple[str, ...]
 Scalar: TypeAlias = str | int | float | bool

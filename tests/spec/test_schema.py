@@ -14,8 +14,8 @@ import pytest
 from compiler.diagnostics.diagnostic import Diagnostics
 from compiler.source.located import Plain
 from compiler.source.reader import read
-from compiler.spec import case, lock, overlay, pair, platform, protection, publishing, rows
-from compiler.spec.platform import Spec
+from compiler.spec import case, connector, lock, overlay, pair, platform, protection, publishing, rows
+from compiler.spec.base import Spec
 from compiler.spec.schema import DOCUMENTS, DocumentKind, schema_for, schemas
 from compiler.spec.words import WORDS
 
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 TYPES = sorted(
     (
         kind
-        for module in (case, lock, overlay, pair, platform, protection, publishing, rows)
+        for module in (case, connector, lock, overlay, pair, platform, protection, publishing, rows)
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, Spec) and kind is not Spec and kind.__module__ == module.__name__
     ),

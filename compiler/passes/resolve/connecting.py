@@ -6,17 +6,17 @@ from datetime import date
 
 from compiler.diagnostics.diagnostic import Diagnostic, Diagnostics, Place
 from compiler.passes.resolve.names import SOURCE, unknown
-from compiler.spec.platform import (
+from compiler.spec.connector import (
     ConnectorSpec,
     EndpointSpec,
     OffsetPageSpec,
     PageSpec,
     PartSpec,
-    PlatformSpec,
     QuotasSpec,
     WholePageSpec,
     WindowPageSpec,
 )
+from compiler.spec.platform import PlatformSpec
 
 CONNECTOR = SOURCE.at("connector")
 CENTURY = 36_525

@@ -23,7 +23,7 @@ from compiler.model.connector import (
     WindowPage,
 )
 from compiler.passes.resolve.connecting import check_connector
-from compiler.spec.platform import (
+from compiler.spec.connector import (
     ConnectorSpec,
     EndpointSpec,
     EnvironmentValue,
@@ -32,11 +32,11 @@ from compiler.spec.platform import (
     OffsetPageSpec,
     PageSpec,
     PartSpec,
-    PlatformSpec,
     RateSpec,
     WholePageSpec,
     WindowPageSpec,
 )
+from compiler.spec.platform import PlatformSpec
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "month": 31 * 86_400}
 # What needs no encoding in a path, and cannot be a step up in it.
